@@ -1,0 +1,18 @@
+package ocop
+
+// Site is the configuration of a site, ocop.yaml: who publishes it and under
+// which name. Every key may be missing.
+type Site struct {
+	Title     string   `key:"title"`
+	TitleEN   string   `key:"title_en"`
+	Tagline   string   `key:"tagline"`
+	TaglineEN string   `key:"tagline_en"`
+	Office    string   `key:"office"` // who publishes and answers for the site
+	OfficeEN  string   `key:"office_en"`
+	Contact   string   `key:"contact"`  // e-mail address of the office
+	BaseURL   string   `key:"base_url"` // "https://ocop.example/" with a final slash; "" = unknown
+	Languages []string `key:"languages"`
+	Notice    string   `key:"notice"` // a line above every page
+	NoticeEN  string   `key:"notice_en"`
+	Licence   string   `key:"licence"` // under which texts and data may be used
+}
