@@ -1,0 +1,86 @@
+package schema
+
+import (
+	"reflect"
+
+	"ocop/internal/ocop"
+)
+
+var entity = Kind{
+	Kind: ocop.KindEntity, Label: "Chủ thể", Go: reflect.TypeFor[ocop.Entity](),
+	Help: "Mỗi bản ghi là một chủ thể: hợp tác xã, tổ hợp tác, hộ kinh doanh, doanh nghiệp… có sản phẩm tham gia Chương trình OCOP. Phần dưới hai dòng gạch là bài giới thiệu in trên trang của chủ thể.",
+	Fields: []Field{
+		{Key: "name", Label: "Tên chủ thể", Required: true, Max: maxLine, Translated: true,
+			Help:    "Tên đầy đủ như trong đăng ký kinh doanh hoặc quyết định thành lập.",
+			Example: "Hợp tác xã Nông nghiệp Mường Lăng"},
+		{Key: "short_name", Label: "Tên gọi tắt", Max: 100, Translated: true,
+			Help:    "Tên ngắn để in trên thẻ và trong bảng.",
+			Example: "HTX Mường Lăng"},
+		{Key: "kind", Label: "Loại hình", Type: Enum, Required: true, Values: EntityKinds,
+			Help:    "Loại hình theo khoản 3 Điều 2 Quyết định 26/2026/QĐ-TTg. Hội và trung tâm điều hành chỉ tham gia với sản phẩm du lịch.",
+			Example: "cooperative"},
+		with(address, "Địa chỉ", "Địa chỉ của chủ thể: cả địa chỉ cũ như trong quyết định và địa chỉ hiện nay theo hai cấp tỉnh, xã. Với hộ và cá nhân chỉ nên ghi đến thôn, bản nếu đó là nhà ở."),
+		{Key: "summary", Label: "Giới thiệu ngắn", Type: Prose, Max: 500, Translated: true,
+			Help:    "Một hoặc hai câu về chủ thể. OCOP công nhận sản phẩm chứ không công nhận đơn vị, nên không viết “đơn vị đạt OCOP”.",
+			Example: "Hợp tác xã của 15 hộ nuôi ong ở bản Nà Khoang, lập năm 2018."},
+		{Key: "registration", Label: "Đăng ký kinh doanh", Type: Object,
+			Help: "Giấy chứng nhận đăng ký kinh doanh hoặc quyết định thành lập.",
+			Fields: []Field{
+				{Key: "number", Label: "Số", Type: Code, Max: 60,
+					Help:    "Số đăng ký hoặc số quyết định, đặt trong dấu ngoặc kép. Với hộ kinh doanh không ghi mã số thuế ở đây.",
+					Example: `"12A8000123"`},
+				{Key: "date", Label: "Ngày cấp", Type: Date,
+					Help:    "Ngày cấp lần đầu.",
+					Example: "2018-05-20"},
+				{Key: "by", Label: "Nơi cấp", Max: maxLine,
+					Help:    "Cơ quan cấp đăng ký hoặc ra quyết định.",
+					Example: "Phòng Tài chính – Kế hoạch huyện Suối Mây"},
+			}},
+		{Key: "tax_code", Label: "Mã số thuế", Type: Code, Max: 20, Private: true,
+			Help:    "Mã số thuế của chủ thể, đặt trong dấu ngoặc kép. Mã số thuế của hộ kinh doanh là số định danh cá nhân của chủ hộ, nên không ghi ở đây mà ghi trong hồ sơ nội bộ.",
+			Example: `"5300000123"`},
+		{Key: "founded", Label: "Ngày thành lập", Type: Date,
+			Help:    "Ngày thành lập của đơn vị; không phải ngày sinh của chủ hộ.",
+			Example: "2018-05-20"},
+		{Key: "joined", Label: "Năm tham gia", Type: Int, Min: firstYear, Max: lastYear,
+			Help:    "Năm đầu tiên tham gia Chương trình OCOP.",
+			Example: "2020"},
+		{Key: "members", Label: "Số thành viên", Type: Int, Max: maxCount,
+			Help:    "Số thành viên của hợp tác xã, tổ hợp tác, hội.",
+			Example: "15"},
+		contact,
+		location,
+		{Key: "visitors", Label: "Có đón khách", Type: Bool,
+			Help:    "Ghi true khi cơ sở mở cửa đón khách tham quan, mua hàng, nên vị trí trên bản đồ không phải là nhà riêng.",
+			Example: "true"},
+		{Key: "hours", Label: "Giờ mở cửa", Max: maxLine, Translated: true,
+			Help:    "Giờ đón khách hoặc bán hàng tại cơ sở.",
+			Example: `"7:30–17:00, nghỉ chiều Chủ nhật"`},
+		{Key: "channels", Label: "Nơi bán", Type: Object, List: true, Fields: channelFields,
+			Help: "Cửa hàng, trang web và gian hàng của chủ thể. Nêu kênh chính thức giúp người mua tránh hàng giả."},
+		{Key: "adverts", Label: "Quảng cáo có dấu OCOP", Type: Object, List: true, Fields: advertFields,
+			Help: "Các quảng cáo của chủ thể có dùng dấu hoặc chữ OCOP, để kiểm tra theo Điều 9 Quyết định 26/2026/QĐ-TTg."},
+		pictures,
+		consent,
+		draft,
+	},
+}
+
+// advertFields are the advertisements of an entity that use the OCOP mark.
+var advertFields = []Field{
+	{Key: "text", Label: "Nội dung", Type: Prose, Max: maxProse,
+		Help:    "Chép nguyên văn lời quảng cáo có dùng dấu hoặc chữ OCOP.",
+		Example: "Mật ong hoa rừng Mường Lăng, sản phẩm OCOP 4 sao"},
+	{Key: "mark", Label: "Có dấu OCOP", Type: Bool,
+		Help:    "Ghi true khi quảng cáo có hình dấu OCOP hoặc hình sao.",
+		Example: "true"},
+	{Key: "product", Label: "Sản phẩm được nêu", Type: Ref, Ref: ocop.KindProduct,
+		Help:    "Mã bản ghi của sản phẩm mà quảng cáo nói đến; dấu OCOP chỉ dùng cho sản phẩm được công nhận, không dùng cho cả đơn vị.",
+		Example: "mat-ong-hoa-rung"},
+	{Key: "url", Label: "Đường dẫn", Type: URL, Max: 500,
+		Help:    "Địa chỉ trang đăng quảng cáo.",
+		Example: "https://example.vn/bai-dang/12"},
+	{Key: "date", Label: "Ngày thấy", Type: Date,
+		Help:    "Ngày đăng hoặc ngày cán bộ thấy quảng cáo.",
+		Example: "2026-10-02"},
+}

@@ -1,0 +1,31 @@
+package schema
+
+import (
+	"reflect"
+
+	"ocop/internal/ocop"
+)
+
+// Site describes ocop.yaml. It is no kind of record and is not in All.
+var Site = Kind{
+	Label: "Cấu hình trang", Go: reflect.TypeFor[ocop.Site](),
+	Help: "Tệp ocop.yaml ở thư mục gốc: tên trang, đơn vị quản lý, địa chỉ công khai. Trường nào cũng có thể bỏ trống.",
+	Fields: []Field{
+		{Key: "title", Label: "Tên trang", Max: maxLine, Help: "Tên hiện ở đầu mọi trang.", Example: "OCOP Mường Lăng"},
+		{Key: "title_en", Label: "Tên trang bằng tiếng Anh", Max: maxLine, Help: "Tên hiện ở các trang tiếng Anh.", Example: "OCOP Muong Lang"},
+		{Key: "tagline", Label: "Dòng giới thiệu", Max: 300, Help: "Một câu dưới tên trang ở trang chủ.", Example: "Sản vật của bốn xã bên sông Vả"},
+		{Key: "tagline_en", Label: "Dòng giới thiệu bằng tiếng Anh", Max: 300, Help: "Như trên, cho các trang tiếng Anh.", Example: "Goods of four communes on the Va river"},
+		{Key: "office", Label: "Đơn vị quản lý", Max: maxLine, Help: "Cơ quan chịu trách nhiệm về trang, hiện ở cuối mọi trang.", Example: "UBND xã Lăng Thượng"},
+		{Key: "office_en", Label: "Đơn vị quản lý bằng tiếng Anh", Max: maxLine, Help: "Như trên, cho các trang tiếng Anh.", Example: "People's Committee of Lang Thuong"},
+		{Key: "contact", Label: "Thư điện tử của đơn vị", Max: maxLine, Help: "Địa chỉ để người xem báo sai sót.", Example: "lienhe@muonglang.example"},
+		{Key: "base_url", Label: "Địa chỉ công khai", Type: URL, Max: maxLine,
+			Help: "Địa chỉ của trang trên mạng, có dấu gạch chéo ở cuối. Chưa có thì không làm được sơ đồ trang và địa chỉ chia sẻ.", Example: "https://ocop.muonglang.example/"},
+		{Key: "languages", Label: "Ngôn ngữ", Type: Enum, List: true, Values: siteLanguages,
+			Help: "Các ngôn ngữ của trang. Bỏ trống thì trang có thêm tiếng Anh khi có bản ghi tiếng Anh.", Example: "[vi, en]"},
+		{Key: "notice", Label: "Dòng thông báo", Max: 300, Help: "Một câu hiện trên đầu mọi trang, ví dụ dữ liệu thử.", Example: "Dữ liệu minh họa"},
+		{Key: "notice_en", Label: "Dòng thông báo bằng tiếng Anh", Max: 300, Help: "Như trên, cho các trang tiếng Anh.", Example: "Sample data"},
+		{Key: "licence", Label: "Giấy phép sử dụng", Max: 300, Help: "Điều kiện dùng lại chữ và dữ liệu của trang.", Example: "CC BY 4.0"},
+	},
+}
+
+var siteLanguages = []Value{{"vi", "Tiếng Việt", "Vietnamese"}, {"en", "Tiếng Anh", "English"}}
