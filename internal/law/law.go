@@ -31,7 +31,8 @@ func Find(k Key) (in Instrument, ok bool) {
 	return Instrument{}, false
 }
 
-// Instruments lists the instruments in the order of their dates.
+// Instruments lists the instruments in the order of their dates, those without
+// a date last.
 func Instruments() []Instrument { return instruments }
 
 // The instruments that the rules cite.

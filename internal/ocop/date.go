@@ -63,10 +63,14 @@ func (d Date) time() time.Time {
 // IsZero reports whether no day is given.
 func (d Date) IsZero() bool { return d == Date{} }
 
-// Year, Month and Day are the parts of the date; all 0 when it is not given.
-func (d Date) Year() int  { return int(d.year) }
+// Year is the year, 0 when the date is not given.
+func (d Date) Year() int { return int(d.year) }
+
+// Month is the month from 1 to 12, 0 when the date is not given.
 func (d Date) Month() int { return int(d.month) }
-func (d Date) Day() int   { return int(d.day) }
+
+// Day is the day of the month from 1, 0 when the date is not given.
+func (d Date) Day() int { return int(d.day) }
 
 // Before reports whether d is an earlier day than e.
 func (d Date) Before(e Date) bool { return d.number() < e.number() }

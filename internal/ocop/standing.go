@@ -37,20 +37,21 @@ type Standing struct {
 	Status  Status
 	Stars   Stars // rank of the certificate that decides, also when it has ended
 	Current int   // index of that certificate in the history; -1 when none
-	Until   Date  // last day on which the rank holds or held; zero when unranked
+	Until   Date  // last day on which the rank holds or held; the day of a revocation or withdrawal; zero when unranked
 	Former  Stars // rank of the certificate before it; 0 when none
 }
 
 // StandingOn derives the state of a product on a day from its certificates,
 // of which the one issued last decides: an upgrade, a downgrade or a
 // re-evaluation replaces what was there. A record below three stars is kept
-// in the history but certifies nothing.
+// in the history but certifies nothing, and so is one of which neither the
+// first nor the last day is known.
 func StandingOn(history []Certificate, withdrawn Withdrawal, day Date) Standing {
 	s := Standing{Status: Unranked, Current: -1}
 	for i := range history {
 		c := &history[i]
 		from := c.IssuedOn()
-		if !c.Stars.Certified() || from.After(day) {
+		if !c.Stars.Certified() || c.ExpiresOn().IsZero() || from.After(day) {
 			continue
 		}
 		if s.Current < 0 || !from.Before(history[s.Current].IssuedOn()) {
@@ -71,10 +72,14 @@ func StandingOn(history []Certificate, withdrawn Withdrawal, day Date) Standing 
 		if day.DaysUntil(s.Until) <= RenewalOpens {
 			s.Status = Expiring
 		}
-	case !extendedUntil(c).IsZero() && !day.After(extendedUntil(c)):
-		s.Status, s.Until = Extended, extendedUntil(c)
 	default:
 		s.Status = Expired
+		if from, until, ok := extended(c); ok && !from.After(day) {
+			s.Until = until
+			if !day.After(until) {
+				s.Status = Extended
+			}
+		}
 	}
 	return withdraw(s, withdrawn, day)
 }
@@ -99,14 +104,21 @@ func withdraw(s Standing, w Withdrawal, day Date) Standing {
 	return s
 }
 
-// extendedUntil is the last day of a recorded extension, or zero.
-func extendedUntil(c *Certificate) Date {
+// extended gives the first and last day that a recorded extension adds after
+// the last day of a certificate; ok is false when it adds none. An extension
+// without a first day begins on the day after, one without a last day lasts
+// as long as the law allows.
+func extended(c *Certificate) (from, until Date, ok bool) {
 	if !c.Extension.Given() {
-		return Date{}
+		return from, until, false
 	}
-	last := c.ExpiresOn().AddDays(MaxExtension)
-	if u := c.Extension.Until; !u.IsZero() && u.Before(last) {
-		return u
+	last := c.ExpiresOn()
+	from, until = c.Extension.From, last.AddDays(MaxExtension)
+	if !from.After(last) {
+		from = last.AddDays(1)
 	}
-	return last
+	if u := c.Extension.Until; !u.IsZero() && u.Before(until) {
+		until = u
+	}
+	return from, until, !from.After(until)
 }

@@ -12,7 +12,7 @@
 //     .ocop-tmp in the root and renamed into its place, so that a reader sees
 //     the old file or the new one, never half of one. Only a folder that was
 //     empty at Open is filled in place: nobody reads a site that is not there
-//     yet, and 16,500 renames cost a fifth of a second.
+//     yet, and 16,500 renames cost a third of a second.
 //  3. Before a new file is made its path is added to the journal; before any
 //     change at all the journal exists. A crash at any point therefore leaves
 //     a folder whose every file is either foreign or known to be ours.
