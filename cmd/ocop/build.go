@@ -1,0 +1,158 @@
+package main
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"os"
+	"path/filepath"
+	"time"
+
+	"ocop/internal/build"
+	"ocop/internal/finding"
+)
+
+var buildCommand = command{
+	name: "build", what: "dựng trang công khai vào thư mục public",
+	help: `Dựng danh mục công khai từ thư mục nội dung. Hồ sơ nội bộ (dossiers/, plans/)
+không được mở. Tệp không đổi thì không ghi lại; tệp của lần dựng trước không còn
+dùng thì được xóa. Bản ghi có lỗi vẫn dựng được phần còn lại: xem “ocop check”.
+
+  ocop build
+  ocop build --as-of 2026-12-31 --out thu
+  ocop build --strict          không ghi gì khi nội dung có lỗi
+`,
+	run: runBuild,
+}
+
+func runBuild(ctx context.Context, e *env, args []string) error {
+	o := newOptions(e)
+	o.contentFlag()
+	o.siteFlags()
+	o.asOfFlag()
+	o.quietFlag()
+	o.set.StringVar(&o.out, "out", "public", "`THƯ MỤC` để ghi trang")
+	strict := o.set.Bool("strict", false, "có lỗi thì không ghi gì và thoát với mã 1")
+	force := o.set.Bool("force", false, "ghi đè cả tệp không do ocop tạo ra")
+	clean := o.set.Bool("clean", false, "dựng lại từ đầu dù nội dung không đổi")
+	if err := o.parse(e, args, 0, 0); err != nil {
+		return err
+	}
+	in, err := o.buildInput(e)
+	if err != nil {
+		return err
+	}
+	in.Out, in.Strict, in.Force = o.out, *strict, *force
+	if !*clean {
+		in.State, in.Program = stateFile(o.out), program()
+	}
+	begin := e.now()
+	in.Progress = o.progress(e)
+	res, err := build.Run(ctx, in)
+	if err != nil {
+		return err
+	}
+	if err := report(e, o, res, e.now().Sub(begin)); err != nil {
+		return err
+	}
+	if res.Held {
+		return errFindings
+	}
+	return nil
+}
+
+// buildInput gathers what the flags of a build say.
+func (o *options) buildInput(e *env) (in build.Input, err error) {
+	if in.AsOf, err = o.day(e); err != nil {
+		return in, err
+	}
+	if in.Site, in.SiteFound, err = o.site(); err != nil {
+		return in, err
+	}
+	if in.Content, err = o.contentFS(); err != nil {
+		return in, err
+	}
+	in.Theme, err = o.themeFS()
+	return in, err
+}
+
+// progress tells a person at a terminal what is being done.
+func (o *options) progress(e *env) func(string, int) {
+	if o.quiet || !e.terminal {
+		return nil
+	}
+	words := map[string]string{"read": "Đọc %d tệp…\n", "pages": "Dựng %d trang…\n"}
+	return func(stage string, n int) { fmt.Fprintf(e.stderr, words[stage], n) }
+}
+
+// report prints what a build found and did. Only errors are listed: the rest
+// is for ocop check.
+func report(e *env, o *options, res *build.Result, took time.Duration) error {
+	const most = 20
+	shown := 0
+	for _, f := range res.Found {
+		if f.Severity != finding.Error {
+			continue
+		}
+		if shown++; shown > most {
+			continue
+		}
+		f.Path = prefixed(o.content, f)
+		fmt.Fprintln(e.stderr, f)
+	}
+	if shown > most {
+		fmt.Fprintf(e.stderr, "… và %d lỗi nữa. Gõ “ocop check” để xem hết.\n", shown-most)
+	}
+	if o.quiet {
+		return nil
+	}
+	fmt.Fprintln(e.stderr, finding.Summary(res.Found))
+	switch {
+	case res.Held:
+		fmt.Fprintln(e.stderr, "Không ghi gì vì nội dung có lỗi (--strict).")
+	case res.Same:
+		fmt.Fprintf(e.stderr, "Không có gì thay đổi từ lần dựng trước (%.2f giây).\n", took.Seconds())
+	default:
+		fmt.Fprintf(e.stderr, "%d trang, %d hình: ghi %d tệp, giữ nguyên %d, xóa %d, vào %s (%.2f giây).\n",
+			res.Pages, res.Pictures, res.Stats.Written, res.Stats.Same, res.Stats.Removed, o.out, took.Seconds())
+	}
+	return nil
+}
+
+// prefixed is the path of a finding as it can be opened from here. Findings
+// of the configuration have their own.
+func prefixed(content string, f finding.Finding) string {
+	if f.Record == "" && f.Path != "" && filepath.Ext(f.Path) == ".yaml" {
+		return f.Path
+	}
+	return filepath.ToSlash(filepath.Join(content, f.Path))
+}
+
+// stateFile is where the last run into out is remembered, "" when the machine
+// has no cache folder.
+func stateFile(out string) string {
+	cache, err := os.UserCacheDir()
+	if err != nil {
+		return ""
+	}
+	abs, err := filepath.Abs(out)
+	if err != nil {
+		return ""
+	}
+	sum := sha256.Sum256([]byte(abs))
+	return filepath.Join(cache, "ocop", "build-"+hex.EncodeToString(sum[:8])+".json")
+}
+
+// program tells this binary from every other one, by its size and time.
+func program() string {
+	name, err := os.Executable()
+	if err != nil {
+		return ""
+	}
+	info, err := os.Stat(name)
+	if err != nil {
+		return ""
+	}
+	return fmt.Sprintf("%s %d %d", name, info.Size(), info.ModTime().UnixNano())
+}

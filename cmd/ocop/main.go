@@ -1,0 +1,125 @@
+// Command ocop builds the public catalogue of an OCOP office from Markdown
+// records, checks the records against the rules of the programme, and serves
+// the site for editing. Run it without arguments for its verbs.
+package main
+
+import (
+	"context"
+	"errors"
+	"flag"
+	"fmt"
+	"io"
+	"os"
+	"os/signal"
+	"strings"
+	"syscall"
+	"time"
+)
+
+// The exit codes, which scripts may rely on.
+const (
+	exitDone     = 0
+	exitFindings = 1
+	exitUsage    = 2
+	exitFailed   = 3
+)
+
+// errFindings ends a verb whose content has errors; they have been printed.
+var errFindings = errors.New("content has errors")
+
+// errUsage wraps what is wrong with a command line.
+var errUsage = errors.New("usage")
+
+// command is one verb.
+type command struct {
+	name string
+	args string // behind the name in the usage line
+	what string // Vietnamese, one line for the list of verbs
+	help string // Vietnamese, what the verb does and examples
+	run  func(ctx context.Context, e *env, args []string) error
+}
+
+// commands lists the verbs in the order of the help text.
+func commands() []command {
+	return []command{buildCommand, checkCommand, serveCommand, newCommand, versionCommand}
+}
+
+// env is what a verb may use of the process.
+type env struct {
+	stdout, stderr io.Writer
+	now            func() time.Time
+	terminal       bool // stderr is one: progress may be shown
+	verb           *command
+}
+
+func main() {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	e := &env{stdout: os.Stdout, stderr: os.Stderr, now: time.Now, terminal: isTerminal(os.Stderr)}
+	code := run(ctx, e, os.Args[1:])
+	stop()
+	os.Exit(code)
+}
+
+// run does one command line and gives its exit code.
+func run(ctx context.Context, e *env, args []string) int {
+	if len(args) == 0 || args[0] == "help" && len(args) == 1 || args[0] == "-h" || args[0] == "--help" {
+		usage(e.stdout)
+		return exitDone
+	}
+	if args[0] == "help" {
+		args = []string{args[1], "--help"}
+	}
+	for _, c := range commands() {
+		if c.name != args[0] {
+			continue
+		}
+		e.verb = &c
+		return exitCode(e, c.run(ctx, e, args[1:]))
+	}
+	fmt.Fprintf(e.stderr, "ocop: không có lệnh %q. Gõ “ocop help” để xem các lệnh.\n", args[0])
+	return exitUsage
+}
+
+func exitCode(e *env, err error) int {
+	switch {
+	case err == nil, errors.Is(err, flag.ErrHelp):
+		return exitDone
+	case errors.Is(err, errFindings):
+		return exitFindings
+	case errors.Is(err, errUsage):
+		fmt.Fprintf(e.stderr, "ocop %s: %s\nGõ “ocop help %s” để xem cách dùng.\n", e.verb.name, strings.TrimPrefix(err.Error(), errUsage.Error()+": "), e.verb.name)
+		return exitUsage
+	case errors.Is(err, context.Canceled):
+		fmt.Fprintln(e.stderr, "ocop: đã dừng theo yêu cầu.")
+		return exitFailed
+	default:
+		fmt.Fprintf(e.stderr, "ocop %s: %v\n", e.verb.name, err)
+		return exitFailed
+	}
+}
+
+func usage(w io.Writer) {
+	fmt.Fprint(w, `ocop dựng danh mục sản phẩm OCOP từ các tệp Markdown và kiểm tra nhãn, giấy chứng nhận.
+
+Cách dùng: ocop LỆNH [tùy chọn]
+
+`)
+	for _, c := range commands() {
+		fmt.Fprintf(w, "  %-8s %s\n", c.name, c.what)
+	}
+	fmt.Fprint(w, `
+Gõ “ocop help LỆNH” để xem từng lệnh.
+
+Mã thoát: 0 xong; 1 nội dung có lỗi; 2 sai dòng lệnh; 3 không chạy được.
+`)
+}
+
+// usagef makes an error of the command line.
+func usagef(format string, args ...any) error {
+	return fmt.Errorf("%w: %s", errUsage, fmt.Sprintf(format, args...))
+}
+
+func isTerminal(f *os.File) bool {
+	info, err := f.Stat()
+	return err == nil && info.Mode()&os.ModeCharDevice != 0
+}

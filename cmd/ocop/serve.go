@@ -1,0 +1,83 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"os/exec"
+	"runtime"
+	"time"
+
+	"ocop/internal/build"
+	"ocop/internal/serve"
+)
+
+var serveCommand = command{
+	name: "serve", what: "mở trang trên máy này, tự dựng lại khi nội dung đổi",
+	help: `Dựng trang vào một thư mục tạm, mở trong trình duyệt, và dựng lại mỗi khi nội dung
+đổi. Chỉ máy này mở được. Danh sách phát hiện ở /_ocop/. Nhấn Ctrl+C để dừng.
+
+  ocop serve
+  ocop serve --as-of 2021-12-31 --addr 127.0.0.1:8000
+`,
+	run: runServe,
+}
+
+func runServe(ctx context.Context, e *env, args []string) error {
+	o := newOptions(e)
+	o.contentFlag()
+	o.siteFlags()
+	o.asOfFlag()
+	o.quietFlag()
+	addr := o.set.String("addr", "127.0.0.1:8080", "`ĐỊA CHỈ` để mở trang; cổng 0 chọn một cổng trống")
+	open := o.set.Bool("open", true, "mở trình duyệt")
+	o.set.StringVar(&o.out, "out", "", "`THƯ MỤC` để ghi trang (mặc định: thư mục tạm, xóa khi dừng)")
+	if err := o.parse(e, args, 0, 0); err != nil {
+		return err
+	}
+	out := o.out
+	if out == "" {
+		dir, err := os.MkdirTemp("", "ocop-serve-")
+		if err != nil {
+			return err
+		}
+		defer os.RemoveAll(dir)
+		out = dir
+	}
+	watch := []string{o.content, o.config}
+	if o.theme != "" {
+		watch = append(watch, o.theme)
+	}
+	return serve.Run(ctx, serve.Input{
+		Build: func() (build.Input, error) { return o.buildInput(e) },
+		Out:   out, Watch: watch, Addr: *addr, Now: e.now,
+		Ready: func(url string) {
+			fmt.Fprintf(e.stderr, "Trang ở %s (phát hiện: %s_ocop/). Nhấn Ctrl+C để dừng.\n", url, url)
+			if *open {
+				openBrowser(url)
+			}
+		},
+		Built: func(res *build.Result, took time.Duration, err error) {
+			if err != nil {
+				fmt.Fprintf(e.stderr, "ocop serve: %v\n", err)
+				return
+			}
+			_ = report(e, o, res, took) // standard error is gone when this fails
+		},
+	})
+}
+
+// openBrowser asks the desktop to open an address. A machine without one is
+// no error: the address has been printed.
+func openBrowser(url string) {
+	switch runtime.GOOS {
+	case "windows":
+		_ = exec.Command("rundll32", "url.dll,FileProtocolHandler", url).Start()
+	case "darwin":
+		_ = exec.Command("open", url).Start()
+	default:
+		if os.Getenv("DISPLAY") != "" || os.Getenv("WAYLAND_DISPLAY") != "" {
+			_ = exec.Command("xdg-open", url).Start()
+		}
+	}
+}

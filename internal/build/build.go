@@ -1,0 +1,162 @@
+// Package build is the pipeline from the content folder to the public site,
+// and nothing else.
+//
+// Run reads the public records (never the folders of dossiers and plans),
+// links them, runs the rules, copies out what may be published, cleans the
+// pictures, and renders and writes the pages. Pages are rendered on all cores
+// and written by one goroutine; none is kept after it was written.
+//
+// Findings are not errors: they are the result. An error means that the site
+// on disk is not complete. The same content, configuration, theme and day give
+// the same bytes, whatever the machine, the folder or the number of cores.
+//
+// When a state file says that the last run had the same inputs, and the files
+// on disk are those that it wrote, nothing is done and its findings are given
+// again.
+package build
+
+import (
+	"context"
+	"fmt"
+	"io/fs"
+	"net/url"
+	"strings"
+
+	"ocop/internal/catalogue"
+	"ocop/internal/check"
+	"ocop/internal/finding"
+	"ocop/internal/ocop"
+	"ocop/internal/output"
+	"ocop/internal/page"
+	"ocop/internal/rules"
+	"ocop/internal/source"
+	"ocop/internal/theme"
+)
+
+// Input is all that a build depends on.
+type Input struct {
+	Content fs.FS // the content folder
+	Theme   fs.FS
+	Site    ocop.Site
+	// SiteFound is what was wrong with the configuration file.
+	SiteFound []finding.Finding
+	AsOf      ocop.Date
+	Out       string
+	Force     bool // overwrite files in Out that are not ours
+	Strict    bool // any finding of severity error: write nothing
+	PerPage   int  // cards on a page of a list; 0 = 48
+
+	// State is a file outside Out that remembers the last run, "" for none.
+	// Program tells one binary from another; both only serve the no-op path.
+	State   string
+	Program string
+
+	// Progress is told of each stage with its size; it may be nil.
+	Progress func(stage string, n int)
+}
+
+// Result is what a build found and did.
+type Result struct {
+	Found    []finding.Finding // sorted
+	Pages    int
+	Pictures int
+	Stats    output.Stats
+	Same     bool // nothing had changed since the last run; nothing was done
+	Held     bool // Strict and errors: nothing was written
+}
+
+// Run builds the public site.
+func Run(ctx context.Context, in Input) (*Result, error) {
+	progress := in.Progress
+	if progress == nil {
+		progress = func(string, int) {}
+	}
+	snapshot, err := source.Open(ctx, in.Content, source.PublicKinds())
+	if err != nil {
+		return nil, err
+	}
+	th, err := theme.Parse(in.Theme, page.Views(), theme.Options{Base: BasePath(in.Site.BaseURL)})
+	if err != nil {
+		return nil, fmt.Errorf("theme: %w", err)
+	}
+	state := newState(in, snapshot, th)
+	if found, ok := state.unchanged(); ok {
+		return &Result{Found: found, Same: true, Held: in.Strict && hasErrors(found)}, nil
+	}
+	progress("read", snapshot.Len())
+	tree, found, err := snapshot.Records(ctx)
+	if err != nil {
+		return nil, err
+	}
+	found = append(found, in.SiteFound...)
+	cat, linked := catalogue.Link(tree, in.AsOf)
+	found = append(found, linked...)
+	checked, err := check.Run(cat, rules.All)
+	if err != nil {
+		return nil, err
+	}
+	found = append(found, checked...)
+	public := cat.Public(found)
+	pictures, bad := cleanPictures(ctx, in.Content, public.PictureSources())
+	found = finding.Sort(append(found, bad...))
+	res := &Result{Found: found, Pictures: len(pictures)}
+	if in.Strict && hasErrors(found) {
+		res.Held = true
+		return res, nil
+	}
+	w := writer{ctx: ctx, theme: th, progress: progress, input: page.Input{
+		Public: public, Site: in.Site, Pictures: addresses(pictures), Base: BasePath(in.Site.BaseURL), PerPage: in.PerPage}}
+	if res.Pages, res.Stats, err = w.write(in.Out, output.Options{Force: in.Force}, pictures); err != nil {
+		return nil, err
+	}
+	return res, state.save(found)
+}
+
+func hasErrors(found []finding.Finding) bool {
+	errors, _, _ := finding.Count(found)
+	return errors > 0
+}
+
+// BasePath is the path of the site on its host, "/" when it is not known.
+func BasePath(base string) string {
+	u, err := url.Parse(base)
+	if err != nil || u.Path == "" {
+		return "/"
+	}
+	return strings.TrimSuffix(u.Path, "/") + "/"
+}
+
+// Check does all of a build but the pages: what is wrong with the content,
+// and with the internal records too when internal is not nil.
+func Check(ctx context.Context, content, internal fs.FS, asOf ocop.Date) (*catalogue.Catalogue, []finding.Finding, error) {
+	cat, found, err := Load(ctx, content, internal, asOf)
+	if err != nil {
+		return nil, nil, err
+	}
+	checked, err := check.Run(cat, rules.All)
+	if err != nil {
+		return nil, nil, err
+	}
+	found = append(found, checked...)
+	_, bad := cleanPictures(ctx, content, cat.Public(found).PictureSources())
+	return cat, finding.Sort(append(found, bad...)), nil
+}
+
+// Load reads and links the public records and, when internal is not nil, the
+// internal ones of that folder.
+func Load(ctx context.Context, content, internal fs.FS, asOf ocop.Date) (*catalogue.Catalogue, []finding.Finding, error) {
+	tree, found, err := source.Read(ctx, content, source.PublicKinds())
+	if err != nil {
+		return nil, nil, err
+	}
+	if internal != nil {
+		private, more, err := source.Read(ctx, internal, source.InternalKinds())
+		if err != nil {
+			return nil, nil, err
+		}
+		tree.Dossiers, tree.Plans = private.Dossiers, private.Plans
+		found = append(found, more...)
+	}
+	cat, linked := catalogue.Link(tree, asOf)
+	return cat, append(found, linked...), nil
+}

@@ -1,0 +1,107 @@
+package build
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"fmt"
+	"os"
+	"path/filepath"
+
+	"ocop/internal/finding"
+	"ocop/internal/output"
+	"ocop/internal/source"
+	"ocop/internal/theme"
+)
+
+// state remembers the inputs of the last run and what it found. It lies
+// outside the site, so that the site holds nothing of the machine.
+type state struct {
+	in     Input
+	inputs string
+}
+
+// remembered is the state file.
+type remembered struct {
+	Inputs   string              `json:"inputs"`
+	Manifest string              `json:"manifest"` // sum of the site's manifest
+	Found    []rememberedFinding `json:"found"`
+}
+
+// rememberedFinding keeps the fields that the JSON of a finding writes as
+// words.
+type rememberedFinding struct {
+	finding.Finding
+	Severity finding.Severity `json:"severity_number"`
+	Effect   finding.Effect   `json:"effect_number"`
+}
+
+func newState(in Input, s *source.Snapshot, th *theme.Theme) *state {
+	h := sha256.New()
+	sum := s.Sum()
+	fmt.Fprintf(h, "%x\n%s\n%s\n%s\n%d\n%q\n", sum, th.Fingerprint(), in.AsOf, in.Program, in.PerPage, fmt.Sprint(in.Site))
+	for _, f := range in.SiteFound {
+		fmt.Fprintf(h, "%q\n", f.String())
+	}
+	return &state{in, hex.EncodeToString(h.Sum(nil))}
+}
+
+// unchanged reports whether the last run had these inputs and its files are
+// all on disk with their sizes; found is what it found.
+func (s *state) unchanged() (found []finding.Finding, ok bool) {
+	if s.in.State == "" || s.in.Program == "" {
+		return nil, false
+	}
+	data, err := os.ReadFile(s.in.State)
+	if err != nil {
+		return nil, false
+	}
+	var r remembered
+	if json.Unmarshal(data, &r) != nil || r.Inputs != s.inputs || r.Manifest == "" || r.Manifest != manifestSum(s.in.Out) {
+		return nil, false
+	}
+	missing, changed, err := output.Verify(s.in.Out, output.BySize)
+	if err != nil || len(missing)+len(changed) > 0 {
+		return nil, false
+	}
+	for _, f := range r.Found {
+		f.Finding.Severity, f.Finding.Effect = f.Severity, f.Effect
+		found = append(found, f.Finding)
+	}
+	return found, true
+}
+
+// save writes the state file. A site without one is complete all the same.
+func (s *state) save(found []finding.Finding) error {
+	if s.in.State == "" || s.in.Program == "" {
+		return nil
+	}
+	r := remembered{Inputs: s.inputs, Manifest: manifestSum(s.in.Out)}
+	for _, f := range found {
+		r.Found = append(r.Found, rememberedFinding{f, f.Severity, f.Effect})
+	}
+	data, err := json.Marshal(r)
+	if err != nil {
+		return fmt.Errorf("state: %w", err)
+	}
+	if err := os.MkdirAll(filepath.Dir(s.in.State), 0o755); err != nil {
+		return fmt.Errorf("state: %w", err)
+	}
+	if err := os.WriteFile(s.in.State+".tmp", data, 0o644); err != nil {
+		return fmt.Errorf("state: %w", err)
+	}
+	if err := os.Rename(s.in.State+".tmp", s.in.State); err != nil {
+		return fmt.Errorf("state: %w", err)
+	}
+	return nil
+}
+
+// manifestSum is the sum of a site's manifest, "" when it has none.
+func manifestSum(out string) string {
+	data, err := os.ReadFile(filepath.Join(out, output.ManifestName))
+	if err != nil {
+		return ""
+	}
+	sum := sha256.Sum256(data)
+	return hex.EncodeToString(sum[:])
+}

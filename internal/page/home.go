@@ -1,0 +1,127 @@
+package page
+
+import (
+	"slices"
+
+	"ocop/internal/catalogue"
+	"ocop/internal/law"
+	"ocop/internal/ocop"
+)
+
+// How much of each list the front page shows.
+const (
+	homeProducts = 6
+	homeStories  = 3
+	homePlaces   = 4
+	homeEvents   = 4
+)
+
+func (s *site) home() HomeView {
+	p := s.Public
+	v := HomeView{Head: s.head(s.name(), or(s.sentence(s.Site.Tagline, s.Site.TaglineEN), s.words.Lead), s.root, s.twin().root), Lead: s.words.Lead}
+	v.Month = s.monthName(max(1, p.AsOf.Month()))
+	v.InSeason = s.cards(s.inSeason(p.AsOf.Month(), homeProducts))
+	v.Newest = s.cards(firstN(s.newest, homeProducts))
+	v.Stories = s.storyCards(s.storiesFirst(homeStories))
+	v.Places = s.placeCards(firstN(p.Places, homePlaces))
+	v.Events = s.eventCards(firstN(s.upcoming(), homeEvents))
+	v.Hero, v.HasHero = s.hero()
+	for _, g := range law.Groups() {
+		if n := s.groupSize(g); n > 0 {
+			v.Groups = append(v.Groups, GroupLink{Link: Link{Text: s.groupName(g), URL: s.url(s.groupAddress(g))}, Art: g.SlugEN,
+				Count: s.count(n, "sản phẩm", "product", "products")})
+		}
+	}
+	for _, c := range p.Communes {
+		if c.Until.IsZero() {
+			v.Communes = append(v.Communes, Link{Text: s.text(c.Name), URL: s.link(ocop.KindCommune, string(c.ID)), Note: s.lang.Number(int64(len(c.Products)))})
+		}
+	}
+	v.Numbers = s.numbers()
+	v.More = HomeMore{
+		Products: s.url(s.folder(ocop.KindProduct)), Stories: s.url(s.folder(ocop.KindStory)), Places: s.url(s.folder(ocop.KindPlace)),
+		Events: s.url(s.folder(ocop.KindEvent)), Groups: s.url(s.setsAddress()), Communes: s.url(s.folder(ocop.KindCommune)),
+	}
+	return v
+}
+
+// hero is the picture on top: the first place's, story's or product's.
+func (s *site) hero() (Img, bool) {
+	for _, p := range s.Public.Places {
+		if img, ok := s.cover(p.Pictures); ok {
+			return img, true
+		}
+	}
+	for _, t := range s.Public.Stories {
+		if img, ok := s.cover(t.Pictures); ok {
+			return img, true
+		}
+	}
+	for _, p := range s.newest {
+		if img, ok := s.cover(p.Pictures); ok {
+			return img, true
+		}
+	}
+	return Img{}, false
+}
+
+// inSeason lists products in force whose season has the month; those with a
+// short season first, since they will be gone first.
+func (s *site) inSeason(month, most int) []*catalogue.PublicProduct {
+	var out []*catalogue.PublicProduct
+	for _, p := range s.inForce {
+		if len(p.Season) > 0 && len(p.Season) < 12 && slices.Contains(p.Season, month) {
+			out = append(out, p)
+		}
+	}
+	slices.SortStableFunc(out, func(a, b *catalogue.PublicProduct) int { return len(a.Season) - len(b.Season) })
+	return firstN(out, most)
+}
+
+// storiesFirst puts the stories of the site's language first.
+func (s *site) storiesFirst(n int) []*catalogue.PublicStory {
+	if !s.english() {
+		return firstN(s.Public.Stories, n)
+	}
+	var with, without []*catalogue.PublicStory
+	for _, t := range s.Public.Stories {
+		if t.Body.EN != nil {
+			with = append(with, t)
+		} else {
+			without = append(without, t)
+		}
+	}
+	return firstN(append(with, without...), n)
+}
+
+// upcoming lists events that are not over, the next one first, and after them
+// the past ones.
+func (s *site) upcoming() []*catalogue.PublicEvent {
+	var next, past []*catalogue.PublicEvent
+	for _, e := range s.Public.Events {
+		if e.To.Before(s.Public.AsOf) {
+			past = append(past, e)
+		} else {
+			next = append(next, e)
+		}
+	}
+	slices.Reverse(next)
+	return append(next, past...)
+}
+
+// numbers are the figures of the front page, each a link to its list.
+func (s *site) numbers() []Fact {
+	var f facts
+	add := func(n int, term, address string) {
+		if n > 0 {
+			f.link(term, s.lang.Number(int64(n)), s.url(address))
+		}
+	}
+	add(len(s.inForce), s.sentence("sản phẩm còn hiệu lực", "products with a valid certificate"), s.folder(ocop.KindProduct))
+	for n := ocop.MaxStars; n > ocop.MinStars; n-- {
+		add(len(s.byRank[n]), s.sentence("sản phẩm "+s.starsText(n), "products with "+s.starsText(n)), s.rankAddress(n))
+	}
+	add(len(s.Public.Entities), s.sentence("chủ thể", "producers"), s.folder(ocop.KindEntity))
+	add(len(s.Public.Places), s.sentence("điểm đến", "places to visit"), s.folder(ocop.KindPlace))
+	return f
+}

@@ -1,0 +1,179 @@
+package page
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"ocop/internal/catalogue"
+	"ocop/internal/law"
+	"ocop/internal/ocop"
+	"ocop/internal/vi"
+)
+
+// maker holds what all pages share.
+type maker struct {
+	Input
+	bySet   [27][]*catalogue.PublicProduct // by number; 0 = not given
+	byRank  [6][]*catalogue.PublicProduct  // in force only
+	inForce []*catalogue.PublicProduct
+	ended   []*catalogue.PublicProduct // expired, revoked, withdrawn
+	notYet  []*catalogue.PublicProduct
+	newest  []*catalogue.PublicProduct // in force, newest recognition first
+	sites   []site
+}
+
+// site is the pages of one language.
+type site struct {
+	*maker
+	lang  vi.Lang
+	words Words
+	root  string // "/" or "/en/", without the base
+}
+
+func newMaker(in Input) *maker {
+	m := &maker{Input: in}
+	if m.PerPage < 1 {
+		m.PerPage = 48
+	}
+	for _, p := range in.Public.Products {
+		set := p.Set
+		if set < 0 || set > 26 {
+			set = 0
+		}
+		m.bySet[set] = append(m.bySet[set], p)
+		switch {
+		case p.Status.InForce():
+			m.inForce = append(m.inForce, p)
+			if p.Stars.Certified() {
+				m.byRank[p.Stars] = append(m.byRank[p.Stars], p)
+			}
+		case p.Status == ocop.Unranked:
+			m.notYet = append(m.notYet, p)
+		default:
+			m.ended = append(m.ended, p)
+		}
+	}
+	m.newest = slices.Clone(m.inForce)
+	slices.SortStableFunc(m.newest, func(a, b *catalogue.PublicProduct) int {
+		return cmp.Or(recognised(b).Compare(recognised(a)), strings.Compare(string(a.ID), string(b.ID)))
+	})
+	for _, l := range languages(in) {
+		s := site{maker: m, lang: vi.VI, words: wordsVI, root: "/"}
+		if l == "en" {
+			s = site{maker: m, lang: vi.EN, words: wordsEN, root: "/en/"}
+		}
+		m.sites = append(m.sites, s)
+	}
+	return m
+}
+
+// languages are the configured ones; without a choice, English is made when
+// some record has an English text. Vietnamese is always there, and first.
+func languages(in Input) []string {
+	if len(in.Site.Languages) == 0 && in.Public.English || slices.Contains(in.Site.Languages, "en") {
+		return []string{"vi", "en"}
+	}
+	return []string{"vi"}
+}
+
+// recognised is the day of the certificate that decides today.
+func recognised(p *catalogue.PublicProduct) ocop.Date {
+	for i := range p.Certificates {
+		if p.Certificates[i].Current {
+			return p.Certificates[i].Issued
+		}
+	}
+	return ocop.Date{}
+}
+
+func (s *site) english() bool { return s.lang == vi.EN }
+
+// folders of the kinds in addresses.
+var folders = map[ocop.Kind][2]string{
+	ocop.KindProduct: {"san-pham", "products"},
+	ocop.KindEntity:  {"chu-the", "producers"},
+	ocop.KindCommune: {"xa", "communes"},
+	ocop.KindStory:   {"cau-chuyen", "stories"},
+	ocop.KindPlace:   {"diem-den", "places"},
+	ocop.KindRoute:   {"tuyen", "routes"},
+	ocop.KindEvent:   {"su-kien", "events"},
+}
+
+// folder is the address of the list of a kind, "/san-pham/".
+func (s *site) folder(k ocop.Kind) string {
+	f := folders[k]
+	if s.english() {
+		return s.root + f[1] + "/"
+	}
+	return s.root + f[0] + "/"
+}
+
+// address is the address of a record without the base, "/san-pham/tra-shan/".
+// Plain pages stand at the root.
+func (s *site) address(k ocop.Kind, id string) string {
+	if k == ocop.KindPage {
+		return s.root + id + "/"
+	}
+	return s.folder(k) + id + "/"
+}
+
+// url is an address with the base of the site.
+func (s *site) url(address string) string { return s.Base + strings.TrimPrefix(address, "/") }
+
+// link is the URL of a record.
+func (s *site) link(k ocop.Kind, id string) string { return s.url(s.address(k, id)) }
+
+// file is the file of an address.
+func (s *site) file(address string) string {
+	return strings.TrimPrefix(address, "/") + "index.html"
+}
+
+// pick gives the text in the site's language; lang is "vi" when an English
+// page has to show Vietnamese, else "".
+func (s *site) pick(t catalogue.Text) (text, lang string) {
+	if !s.english() {
+		return t.VI, ""
+	}
+	if t.EN != "" {
+		return t.EN, ""
+	}
+	if t.VI == "" {
+		return "", ""
+	}
+	return t.VI, "vi"
+}
+
+func (s *site) text(t catalogue.Text) string {
+	text, _ := s.pick(t)
+	return text
+}
+
+// date, month and number write values in the site's form.
+func (s *site) date(d ocop.Date) string {
+	if d.IsZero() {
+		return ""
+	}
+	return s.lang.Date(d.Year(), d.Month(), d.Day())
+}
+
+// setName is the name of a product set in the site's language.
+func (s *site) setName(n int) string {
+	set, _ := law.FindSet(n)
+	if s.english() {
+		return set.EN
+	}
+	return set.VI
+}
+
+// decimal writes a number with what decimals it has, six at most.
+func (s *site) decimal(x float64) string { return s.lang.Decimal(x, 6) }
+
+// sortNewest puts the newest day first; on one day, by key.
+func sortNewest[T any](list []T, key func(T) (ocop.Date, string)) {
+	slices.SortStableFunc(list, func(a, b T) int {
+		da, ka := key(a)
+		db, kb := key(b)
+		return cmp.Or(db.Compare(da), strings.Compare(ka, kb))
+	})
+}

@@ -1,0 +1,316 @@
+package page
+
+import (
+	"strings"
+
+	"ocop/internal/catalogue"
+	"ocop/internal/law"
+	"ocop/internal/ocop"
+	"ocop/internal/schema"
+)
+
+func (s *site) products() []Page {
+	pages := s.list(listing{
+		kind: ocop.KindProduct, address: s.folder(ocop.KindProduct), title: s.words.Products,
+		summary: s.sentence("Những sản phẩm đang có giấy chứng nhận OCOP còn hiệu lực.", "Products whose OCOP certificate is valid today."),
+		n:       len(s.inForce), card: func(i int) Card { return s.card(s.inForce[i]) }, filters: s.productFilters,
+	})
+	pages = append(pages, s.statusList(s.ended, "het-hieu-luc", "ended", s.words.Ended,
+		s.sentence("Những sản phẩm từng được công nhận; giấy chứng nhận đã hết hạn hoặc bị thu hồi.", "Products that were recognised; their certificates have expired or were revoked."))...)
+	pages = append(pages, s.statusList(s.notYet, "chua-cong-nhan", "not-recognised", s.words.NotYet,
+		s.sentence("Những sản phẩm tham gia chương trình nhưng chưa được công nhận hạng sao.", "Products in the programme that have no stars yet."))...)
+	for _, p := range s.Public.Products {
+		pages = append(pages, Page{s.file(s.address(ocop.KindProduct, string(p.ID))), "product", func() any { return s.product(p) }})
+	}
+	return pages
+}
+
+// statusList lists the products that may show no stars. Its address begins
+// with a folder that cannot be the id of a product.
+func (s *site) statusList(list []*catalogue.PublicProduct, vi, en, title, summary string) []Page {
+	if len(list) == 0 {
+		return nil
+	}
+	return s.list(listing{
+		kind: ocop.KindProduct, address: s.statusAddress(vi, en), twin: s.twin().statusAddress(vi, en), title: title, summary: summary,
+		n: len(list), card: func(i int) Card { return s.card(list[i]) }, filters: s.productFilters,
+	})
+}
+
+func (s *site) statusAddress(vi, en string) string {
+	if s.english() {
+		return s.root + "status/" + en + "/"
+	}
+	return s.root + "tinh-trang/" + vi + "/"
+}
+
+func (s *site) sentence(vi, en string) string {
+	if s.english() {
+		return en
+	}
+	return vi
+}
+
+func (s *site) product(p *catalogue.PublicProduct) ProductView {
+	v := ProductView{
+		Heading: s.heading(p.Name, p.Summary), Stars: int(p.Stars), StarsText: s.starsText(p.Stars),
+		Status: s.status(p), Art: art(p.Set), Gallery: s.gallery(p.Pictures), Article: s.article(p.Body),
+		Months: s.months(p.Season), Channels: s.channels(p.Trade.Channels),
+		Stories: s.storyCards(p.Stories), Events: s.eventCards(firstN(p.Events, 4)),
+	}
+	v.HasPicture = len(v.Gallery) > 0
+	id := string(p.ID)
+	v.Head = s.head(v.Name, s.description(p.Summary, p.Body), s.address(ocop.KindProduct, id), s.otherAddress(ocop.KindProduct, id), s.productCrumbs(p)...)
+	s.share(&v.Head, v.Gallery)
+	switch p.Status {
+	case ocop.Expired, ocop.Withdrawn:
+		v.Ended = s.words.EndedNote
+	case ocop.Revoked:
+		v.Ended = s.words.RevokedNote
+	}
+	v.Certificate, v.History = s.certificates(p)
+	v.Facts = s.productFacts(p)
+	v.Label = s.labelFacts(p)
+	v.Nutrition, v.NutritionPer = s.nutrition(p)
+	v.Packings, v.Documents = s.packings(p), s.documents(p)
+	for _, a := range p.Awards {
+		v.Awards = append(v.Awards, s.award(a))
+	}
+	v.Trade = s.tradeFacts(p)
+	if p.Entity != nil {
+		v.Entity, v.Contact = s.entityCard(p.Entity), s.contact(p.Entity.Contact)
+		v.SameEntity = s.cards(without(p.Entity.Products, p, 6))
+	}
+	v.SameSet = s.cards(s.similar(p, 6))
+	return v
+}
+
+func (s *site) productCrumbs(p *catalogue.PublicProduct) []Link {
+	crumbs := []Link{s.crumb(ocop.KindProduct, s.words.Products)}
+	if g, ok := law.GroupOf(p.Set); ok {
+		crumbs = append(crumbs, Link{Text: s.groupName(g), URL: s.url(s.groupAddress(g))})
+	}
+	return crumbs
+}
+
+// similar lists products in force of the same set and another entity.
+func (s *site) similar(p *catalogue.PublicProduct, most int) []*catalogue.PublicProduct {
+	if p.Set < 1 || p.Set > 26 {
+		return nil
+	}
+	var out []*catalogue.PublicProduct
+	list := s.bySet[p.Set]
+	// Begin behind p itself, so that large sets do not always show the same few.
+	start := 0
+	if n := len(list); n > most {
+		start = int(hash(string(p.ID)) % uint32(n))
+	}
+	for i := range list {
+		q := list[(start+i)%len(list)]
+		if q != p && q.Entity != p.Entity && q.Status.InForce() {
+			if out = append(out, q); len(out) == most {
+				break
+			}
+		}
+		if i > 200 {
+			break
+		}
+	}
+	return out
+}
+
+// hash is FNV-1a: a spread that is the same on every machine.
+func hash(s string) uint32 {
+	h := uint32(2166136261)
+	for i := range len(s) {
+		h = (h ^ uint32(s[i])) * 16777619
+	}
+	return h
+}
+
+func without(list []*catalogue.PublicProduct, p *catalogue.PublicProduct, most int) []*catalogue.PublicProduct {
+	var out []*catalogue.PublicProduct
+	for _, q := range list {
+		if q != p {
+			if out = append(out, q); len(out) == most {
+				break
+			}
+		}
+	}
+	return out
+}
+
+func firstN[T any](list []T, n int) []T { return list[:min(n, len(list))] }
+
+// certificates makes the certificate block: the one that decides and all.
+func (s *site) certificates(p *catalogue.PublicProduct) ([]Fact, []CertRow) {
+	var f facts
+	var rows []CertRow
+	for i := range p.Certificates {
+		c := &p.Certificates[i]
+		row := CertRow{
+			Stars: int(c.Stars), StarsText: s.starsText(c.Stars), Decision: c.Decision, On: s.date(c.DecidedOn),
+			By: s.word(schema.Authorities, string(c.Authority)), From: s.date(c.Issued), To: s.date(c.Expires),
+			Round: s.word(schema.Rounds, string(c.Round)), Ended: s.date(c.Revoked), Current: c.Current,
+		}
+		if c.Ground != "" {
+			row.EndedWhy = s.word(schema.Grounds, c.Ground)
+		}
+		rows = append(rows, row)
+		if !c.Current {
+			continue
+		}
+		f.add(s.words.Decision, c.Decision)
+		f.add(s.words.DecidedOn, row.On)
+		f.add(s.words.Authority, row.By)
+		f.add(s.words.CertificateNo, c.Number)
+		f.add(s.words.ValidUntil, s.date(p.Until))
+		if row.Ended != "" {
+			f[len(f)-1] = Fact{Term: s.words.Revoked, Text: row.Ended}
+			f.add(s.words.Ground, row.EndedWhy)
+		}
+	}
+	f.add(s.words.Code, p.Code)
+	return f, rows
+}
+
+func (s *site) productFacts(p *catalogue.PublicProduct) []Fact {
+	var f facts
+	if set, ok := law.FindSet(p.Set); ok {
+		f.link(s.words.Sets, s.setName(p.Set), s.url(s.setAddress(set)))
+	}
+	if c := p.Commune; c != nil {
+		f.link(s.words.MadeIn, s.text(c.Name), s.link(ocop.KindCommune, string(c.ID)))
+		if old := p.Former; old != nil {
+			f.link(s.words.FormerCommune, s.text(old.Name), s.link(ocop.KindCommune, string(old.ID)))
+		}
+	}
+	if t := p.Place; t != nil {
+		f.link(s.words.Place, s.text(t.Name), s.link(ocop.KindPlace, string(t.ID)))
+	}
+	return f
+}
+
+func (s *site) labelFacts(p *catalogue.PublicProduct) []Fact {
+	l := p.Label
+	if l == nil {
+		return nil
+	}
+	var f facts
+	var parts []string
+	for _, i := range l.Ingredients {
+		text := i.Name
+		if i.Percent > 0 {
+			text += " " + s.decimal(i.Percent) + "%"
+		}
+		parts = append(parts, text)
+	}
+	s.vietnamese(&f, s.words.Ingredients, strings.Join(parts, ", "))
+	s.vietnamese(&f, s.words.Allergens, strings.Join(l.Allergens, ", "))
+	if l.Ethanol > 0 {
+		f.add(s.words.Ethanol, s.decimal(l.Ethanol)+"%")
+	}
+	s.vietnamese(&f, s.words.Material, l.Material)
+	s.vietnamese(&f, s.words.Dimensions, l.Dimensions)
+	s.vietnamese(&f, s.words.Warning, l.Warning)
+	s.vietnamese(&f, s.words.Usage, l.Usage)
+	s.vietnamese(&f, s.words.Storage, l.Storage)
+	s.vietnamese(&f, s.words.Origin, l.Origin)
+	s.vietnamese(&f, s.words.Responsible, strings.Join(given(l.Responsible.Name, l.Responsible.Address), ", "))
+	if l.TraceURL != "" {
+		f.link(s.words.Trace, host(l.TraceURL), l.TraceURL)
+	}
+	return f
+}
+
+func given(texts ...string) []string {
+	var out []string
+	for _, t := range texts {
+		if t != "" {
+			out = append(out, t)
+		}
+	}
+	return out
+}
+
+// host is the readable part of a web address.
+func host(url string) string {
+	_, rest, _ := strings.Cut(url, "://")
+	name, _, _ := strings.Cut(rest, "/")
+	return name
+}
+
+func (s *site) nutrition(p *catalogue.PublicProduct) (rows []Fact, per string) {
+	if p.Label == nil || p.Label.Nutrition.IsZero() {
+		return nil, ""
+	}
+	n := p.Label.Nutrition
+	var f facts
+	for _, v := range []struct {
+		vi, en, unit string
+		x            float64
+	}{
+		{"Năng lượng", "Energy", " kcal", n.Energy}, {"Chất đạm", "Protein", " g", n.Protein},
+		{"Carbohydrat", "Carbohydrate", " g", n.Carb}, {"Đường tổng số", "Total sugar", " g", n.Sugar},
+		{"Chất béo", "Fat", " g", n.Fat}, {"Chất béo bão hòa", "Saturated fat", " g", n.Saturated},
+		{"Natri", "Sodium", " mg", n.Sodium},
+	} {
+		if v.x > 0 {
+			f.add(s.sentence(v.vi, v.en), s.decimal(v.x)+v.unit)
+		}
+	}
+	return f, n.Basis
+}
+
+func (s *site) packings(p *catalogue.PublicProduct) []PackRow {
+	var out []PackRow
+	for _, k := range p.Packings {
+		row := PackRow{Net: strings.Join(given(k.Unit, k.Net), " "), GTIN: k.GTIN, ShelfLife: k.ShelfLife, Carton: k.Carton}
+		if k.Price > 0 {
+			row.Price = s.lang.Money(int64(k.Price))
+		}
+		out = append(out, row)
+	}
+	return out
+}
+
+func (s *site) documents(p *catalogue.PublicProduct) []DocRow {
+	var out []DocRow
+	for _, d := range p.Documents {
+		out = append(out, DocRow{s.word(schema.DocumentKinds, string(d.Kind)), d.Number, d.By, s.date(d.From), s.date(d.To)})
+	}
+	return out
+}
+
+func (s *site) award(a ocop.Award) string {
+	text := a.Name
+	if a.By != "" {
+		text += ", " + a.By
+	}
+	if a.Year > 0 {
+		text += " (" + itoa(a.Year) + ")"
+	}
+	return text
+}
+
+func (s *site) tradeFacts(p *catalogue.PublicProduct) []Fact {
+	var f facts
+	s.vietnamese(&f, s.words.Capacity, p.Trade.Capacity)
+	s.vietnamese(&f, s.words.MOQ, p.Trade.MOQ)
+	s.vietnamese(&f, s.words.Wholesale, p.Trade.Wholesale)
+	f.add(s.words.HSCode, p.Trade.HSCode)
+	s.vietnamese(&f, s.words.Markets, strings.Join(p.Trade.Markets, ", "))
+	return f
+}
+
+func (s *site) channels(list []ocop.Channel) []Link {
+	var out []Link
+	for _, c := range list {
+		l := Link{Text: or(c.Name, s.word(schema.ChannelKinds, c.Kind)), URL: c.URL, Note: c.Address}
+		if c.Official {
+			l.Note = strings.Join(given(c.Address, s.words.Official), " · ")
+		}
+		out = append(out, l)
+	}
+	return out
+}

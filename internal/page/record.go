@@ -1,0 +1,228 @@
+package page
+
+import (
+	"strings"
+
+	"ocop/internal/catalogue"
+	"ocop/internal/ocop"
+	"ocop/internal/schema"
+	"ocop/internal/vi"
+)
+
+// contact makes the facts of a contact; each phone is a link to call it.
+func (s *site) contact(c catalogue.PublicContact) []Fact {
+	var f facts
+	f.add(s.words.Contact, c.Name)
+	phone(&f, s.words.Phone, c.Phone, "tel:+")
+	phone(&f, "Zalo", c.Zalo, "https://zalo.me/")
+	if c.Email != "" {
+		f.link(s.words.Email, c.Email, "mailto:"+c.Email)
+	}
+	if c.Website != "" {
+		f.link(s.words.Website, host(c.Website), c.Website)
+	}
+	return f
+}
+
+// phone adds a telephone number with a link; what is no number of Vietnam is
+// shown as written.
+func phone(f *facts, term, number, scheme string) {
+	n, err := vi.ParsePhone(number)
+	if err != nil {
+		f.add(term, number)
+		return
+	}
+	f.link(term, n.String(), scheme+strings.TrimPrefix(n.E164(), "+"))
+}
+
+func (s *site) entities() []Page {
+	list := s.Public.Entities
+	pages := s.list(listing{kind: ocop.KindEntity, address: s.folder(ocop.KindEntity), title: s.words.Entities,
+		summary: s.sentence("Hợp tác xã, tổ hợp tác, hộ kinh doanh và doanh nghiệp làm ra sản phẩm.", "The cooperatives, groups, households and companies behind the products."),
+		n:       len(list), card: func(i int) Card { return s.entityCard(list[i]) }})
+	for _, e := range list {
+		pages = append(pages, Page{s.file(s.address(ocop.KindEntity, string(e.ID))), "entity", func() any { return s.entity(e) }})
+	}
+	return pages
+}
+
+func (s *site) entity(e *catalogue.PublicEntity) EntityView {
+	id := string(e.ID)
+	v := EntityView{
+		Heading: s.heading(e.Name, e.Summary), Kind: s.word(schema.EntityKinds, string(e.Kind)),
+		Gallery: s.gallery(e.Pictures), Article: s.article(e.Body), Contact: s.contact(e.Contact),
+		Channels: s.channels(e.Channels), Products: s.cards(e.Products), Places: s.placeCards(e.Places), Stories: s.storyCards(e.Stories),
+	}
+	v.Head = s.head(v.Name, s.description(e.Summary, e.Body), s.address(ocop.KindEntity, id), s.otherAddress(ocop.KindEntity, id), s.crumb(ocop.KindEntity, s.words.Entities))
+	s.share(&v.Head, v.Gallery)
+	var f facts
+	s.vietnamese(&f, s.words.Address, e.Address)
+	s.vietnamese(&f, s.words.FormerAddress, e.Original)
+	s.communeFact(&f, e.Commune)
+	f.add(s.words.Founded, s.date(e.Founded))
+	if e.Joined > 0 {
+		f.add(s.words.Joined, itoa(e.Joined))
+	}
+	if e.Members > 0 {
+		f.add(s.words.Members, s.lang.Number(int64(e.Members)))
+	}
+	f.add(s.words.Hours, s.text(e.Hours))
+	if !e.Location.IsZero() {
+		f.link(s.words.Directions, s.position(e.Location), mapURL(e.Location))
+	}
+	v.Facts = f
+	return v
+}
+
+func (s *site) communeFact(f *facts, c *catalogue.PublicCommune) {
+	if c != nil {
+		f.link(s.words.Commune, s.text(c.Name), s.link(ocop.KindCommune, string(c.ID)))
+	}
+}
+
+// position is a position in degrees, as people read it.
+func (s *site) position(l ocop.Location) string {
+	return s.decimal(l.Lat) + "° N, " + s.decimal(l.Lon) + "° E"
+}
+
+// mapURL opens a position in whatever map the visitor uses.
+func mapURL(l ocop.Location) string {
+	return "https://www.openstreetmap.org/?mlat=" + decimal(l.Lat) + "&mlon=" + decimal(l.Lon) + "#map=15/" + decimal(l.Lat) + "/" + decimal(l.Lon)
+}
+
+func (s *site) communes() []Page {
+	if len(s.Public.Communes) == 0 {
+		return nil
+	}
+	pages := []Page{{s.file(s.folder(ocop.KindCommune)), "directory", func() any { return s.communeDirectory() }}}
+	for _, c := range s.Public.Communes {
+		pages = append(pages, Page{s.file(s.address(ocop.KindCommune, string(c.ID))), "commune", func() any { return s.commune(c) }})
+		if len(c.Products) > communeCards {
+			pages = append(pages, s.communeList(c)...)
+		}
+	}
+	return pages
+}
+
+// communeCards is how many products the page of a commune shows itself; what
+// is more stands in a list of its own.
+const communeCards = 12
+
+func (s *site) communeListAddress(c *catalogue.PublicCommune) string {
+	return s.address(ocop.KindCommune, string(c.ID)) + s.sentence("san-pham", "products") + "/"
+}
+
+func (s *site) communeList(c *catalogue.PublicCommune) []Page {
+	name := s.text(c.Name)
+	return s.list(listing{kind: ocop.KindCommune, address: s.communeListAddress(c), twin: s.twin().communeListAddress(c),
+		title:  s.words.Products + " · " + name,
+		crumbs: []Link{s.crumb(ocop.KindCommune, s.words.Communes), {Text: name, URL: s.link(ocop.KindCommune, string(c.ID))}},
+		n:      len(c.Products), card: func(i int) Card { return s.card(c.Products[i]) }})
+}
+
+func (s *site) communeDirectory() DirectoryView {
+	summary := s.sentence("Các xã hiện nay và những xã, thị trấn đã hợp nhất ngày 01/07/2025.", "The communes of today and those that merged on 1 July 2025.")
+	v := DirectoryView{
+		Head:    s.head(s.words.Communes, summary, s.folder(ocop.KindCommune), s.twin().folder(ocop.KindCommune)),
+		Heading: Heading{Name: s.words.Communes, Summary: summary},
+	}
+	now, former := Section{Name: s.words.Current}, Section{Name: s.words.Former}
+	for _, c := range s.Public.Communes {
+		l := Link{Text: s.text(c.Name), URL: s.link(ocop.KindCommune, string(c.ID)), Note: s.lang.Number(int64(len(c.Products)))}
+		if c.Until.IsZero() {
+			now.Links = append(now.Links, l)
+		} else {
+			former.Links = append(former.Links, l)
+		}
+	}
+	for _, sec := range []Section{now, former} {
+		if len(sec.Links) > 0 {
+			v.Sections = append(v.Sections, sec)
+		}
+	}
+	return v
+}
+
+func (s *site) commune(c *catalogue.PublicCommune) CommuneView {
+	id := string(c.ID)
+	v := CommuneView{
+		Heading: s.heading(c.Name, c.Summary), Former: !c.Until.IsZero(), Gallery: s.gallery(c.Pictures), Article: s.article(c.Body),
+		Products: s.cards(firstN(c.Products, communeCards)), Entities: s.entityCards(firstN(c.Entities, communeCards)), Places: s.placeCards(c.Places),
+	}
+	v.Head = s.head(v.Name, s.description(c.Summary, c.Body), s.address(ocop.KindCommune, id), s.otherAddress(ocop.KindCommune, id), s.crumb(ocop.KindCommune, s.words.Communes))
+	s.share(&v.Head, v.Gallery)
+	if c.Into != nil {
+		v.Into = Link{Text: s.text(c.Into.Name), URL: s.link(ocop.KindCommune, string(c.Into.ID))}
+	}
+	for _, part := range c.Parts {
+		v.Parts = append(v.Parts, Link{Text: s.text(part.Name), URL: s.link(ocop.KindCommune, string(part.ID))})
+	}
+	if len(c.Products) > communeCards {
+		v.More = Link{Text: s.words.MoreProducts, URL: s.url(s.communeListAddress(c)), Note: s.lang.Number(int64(len(c.Products)))}
+	}
+	var f facts
+	if c.Area > 0 {
+		f.add(s.words.Area, s.decimal(c.Area)+" km²")
+	}
+	if c.Population > 0 {
+		f.add(s.words.Population, s.lang.Number(int64(c.Population)))
+	}
+	s.vietnamese(&f, s.words.District, c.District)
+	v.Facts = f
+	return v
+}
+
+func (s *site) stories() []Page {
+	list := s.Public.Stories
+	pages := s.list(listing{kind: ocop.KindStory, address: s.folder(ocop.KindStory), title: s.words.Stories,
+		summary: s.sentence("Người làm nghề, đất và mùa đứng sau mỗi sản phẩm.", "The people, land and seasons behind the products."),
+		n:       len(list), card: func(i int) Card { return s.storyCard(list[i]) }})
+	for _, t := range list {
+		if !s.english() || t.Body.EN != nil {
+			pages = append(pages, Page{s.file(s.address(ocop.KindStory, string(t.ID))), "story", func() any { return s.story(t) }})
+		}
+	}
+	return pages
+}
+
+func (s *site) story(t *catalogue.PublicStory) StoryView {
+	id, other := string(t.ID), ""
+	if t.Body.EN != nil {
+		other = s.otherAddress(ocop.KindStory, id)
+	}
+	v := StoryView{
+		Heading: s.heading(t.Title, t.Summary), Date: s.date(t.Date), DateISO: t.Date.String(), Author: t.Author,
+		Gallery: s.gallery(t.Pictures), Article: s.article(t.Body),
+		Products: s.cards(t.Products), Entities: s.entityCards(t.Entities), Places: s.placeCards(t.Places),
+	}
+	v.Head = s.head(v.Name, s.description(t.Summary, t.Body), s.address(ocop.KindStory, id), other, s.crumb(ocop.KindStory, s.words.Stories))
+	s.share(&v.Head, v.Gallery)
+	return v
+}
+
+func (s *site) plain() []Page {
+	var pages []Page
+	for _, p := range s.Public.Pages {
+		if s.english() && p.Body.EN == nil {
+			continue
+		}
+		id, other := string(p.ID), ""
+		if p.Body.EN != nil {
+			other = s.otherAddress(ocop.KindPage, id)
+		}
+		pages = append(pages, Page{s.file(s.address(ocop.KindPage, id)), "plain", func() any {
+			v := PlainView{Heading: s.heading(p.Title, p.Summary), Gallery: s.gallery(p.Pictures), Article: s.article(p.Body)}
+			v.Head = s.head(v.Name, s.description(p.Summary, p.Body), s.address(ocop.KindPage, id), other)
+			return v
+		}})
+	}
+	return pages
+}
+
+func (s *site) notFound() NotFoundView {
+	v := NotFoundView{Head: s.head(s.words.NotFound, s.words.NotFoundHelp, "/404.html", "")}
+	for _, f := range s.productFilters("") {
+		v.Groups = append(v.Groups, f.Links...)
+	}
+	return v
+}

@@ -1,0 +1,56 @@
+package source
+
+import "strings"
+
+// personalNumbers finds 12-digit personal identity numbers in a text whose
+// first line is line first of its file. Structure: 3 digits of a province
+// (001–096), one of century and sex, two of the year of birth, six random;
+// there is no check digit, so digits that belong to a longer run, to a code
+// (893…) or to an address are left alone.
+func personalNumbers(text string, first int) []PrivateDatum {
+	var found []PrivateDatum
+	for at := 0; at+12 <= len(text); {
+		end := at
+		for end < len(text) && text[end] >= '0' && text[end] <= '9' {
+			end++
+		}
+		if end == at {
+			at++
+			continue
+		}
+		if end-at == 12 && personal(text[at:end]) && alone(text, at, end) {
+			line := first + strings.Count(text[:at], "\n")
+			col := len([]rune(text[strings.LastIndexByte(text[:at], '\n')+1:at])) + 1
+			found = append(found, PrivateDatum{"", line, col})
+		}
+		at = end
+	}
+	return found
+}
+
+func personal(digits string) bool {
+	province := int(digits[0]-'0')*100 + int(digits[1]-'0')*10 + int(digits[2]-'0')
+	return province >= 1 && province <= 96 && digits[3] <= '3'
+}
+
+// alone reports whether the digits stand by themselves: not part of a word, an
+// address or a code with hyphens, and not the value of a code field.
+func alone(text string, at, end int) bool {
+	if at > 0 && (isWord(text[at-1]) || strings.IndexByte("/-_.=", text[at-1]) >= 0) {
+		return false
+	}
+	if end < len(text) && (isWord(text[end]) || strings.IndexByte("/-_=", text[end]) >= 0) {
+		return false
+	}
+	line := text[strings.LastIndexByte(text[:at], '\n')+1 : at]
+	for _, key := range []string{"gtin:", "qr:", "url:", "lot:", "from:", "to:"} {
+		if strings.Contains(line, key) {
+			return false
+		}
+	}
+	return true
+}
+
+func isWord(b byte) bool {
+	return b >= 'a' && b <= 'z' || b >= 'A' && b <= 'Z' || b >= 0x80
+}

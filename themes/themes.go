@@ -1,0 +1,25 @@
+// Package themes carries the theme that the site is built with unless the
+// command line names another folder.
+//
+// A theme is plain files: layouts/base.html is the frame of every page,
+// pages/*.html are the pages of package page, partials/*.html what they share,
+// assets/ the style sheets and drawings. Package theme compiles it; nothing is
+// done here but to keep the files in the binary.
+package themes
+
+import (
+	"embed"
+	"io/fs"
+)
+
+//go:embed all:ocop
+var files embed.FS
+
+// OCOP is the folder of the theme "ocop". Every call gives the same files.
+func OCOP() fs.FS {
+	sub, err := fs.Sub(files, "ocop")
+	if err != nil {
+		panic(err) // the name above is not a path: a mistake in this file
+	}
+	return sub
+}
