@@ -23,17 +23,9 @@ type state struct {
 
 // remembered is the state file.
 type remembered struct {
-	Inputs   string              `json:"inputs"`
-	Manifest string              `json:"manifest"` // sum of the site's manifest
-	Found    []rememberedFinding `json:"found"`
-}
-
-// rememberedFinding keeps the fields that the JSON of a finding writes as
-// words.
-type rememberedFinding struct {
-	finding.Finding
-	Severity finding.Severity `json:"severity_number"`
-	Effect   finding.Effect   `json:"effect_number"`
+	Inputs   string            `json:"inputs"`
+	Manifest string            `json:"manifest"` // sum of the site's manifest
+	Found    []finding.Finding `json:"found"`
 }
 
 func newState(in Input, s *source.Snapshot, th *theme.Theme) *state {
@@ -64,11 +56,7 @@ func (s *state) unchanged() (found []finding.Finding, ok bool) {
 	if err != nil || len(missing)+len(changed) > 0 {
 		return nil, false
 	}
-	for _, f := range r.Found {
-		f.Finding.Severity, f.Finding.Effect = f.Severity, f.Effect
-		found = append(found, f.Finding)
-	}
-	return found, true
+	return r.Found, true
 }
 
 // save writes the state file. A site without one is complete all the same.
@@ -76,11 +64,7 @@ func (s *state) save(found []finding.Finding) error {
 	if s.in.State == "" || s.in.Program == "" {
 		return nil
 	}
-	r := remembered{Inputs: s.inputs, Manifest: manifestSum(s.in.Out)}
-	for _, f := range found {
-		r.Found = append(r.Found, rememberedFinding{f, f.Severity, f.Effect})
-	}
-	data, err := json.Marshal(r)
+	data, err := json.Marshal(remembered{s.inputs, manifestSum(s.in.Out), found})
 	if err != nil {
 		return fmt.Errorf("state: %w", err)
 	}

@@ -9,6 +9,7 @@ package finding
 
 import (
 	"cmp"
+	"fmt"
 	"slices"
 	"strings"
 )
@@ -43,6 +44,16 @@ func ParseSeverity(key string) (s Severity, ok bool) {
 	return Severity(max(i, 0)), i >= 0
 }
 
+// UnmarshalText reads a severity by its key.
+func (s *Severity) UnmarshalText(key []byte) error {
+	v, ok := ParseSeverity(string(key))
+	if !ok {
+		return fmt.Errorf("severity %q: want info, warning or error", key)
+	}
+	*s = v
+	return nil
+}
+
 // Effect is what a finding does to the public site, whatever its severity.
 type Effect int8
 
@@ -60,6 +71,16 @@ func (e Effect) String() string { return effectKeys[e] }
 
 // MarshalText writes the effect by its key.
 func (e Effect) MarshalText() ([]byte, error) { return []byte(e.String()), nil }
+
+// UnmarshalText reads an effect by its key.
+func (e *Effect) UnmarshalText(key []byte) error {
+	i := slices.Index(effectKeys[:], string(key))
+	if i < 0 {
+		return fmt.Errorf("effect %q: want none, hide-mark or withhold", key)
+	}
+	*e = Effect(i)
+	return nil
+}
 
 // Finding is one thing that is wrong or worth knowing.
 type Finding struct {

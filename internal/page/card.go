@@ -238,10 +238,19 @@ func (f *facts) add(term, text string) {
 	}
 }
 
+// link adds a fact with an address of the site, the web or mail; any
+// other address is left out.
 func (f *facts) link(term, text, url string) {
-	if text != "" {
-		*f = append(*f, Fact{Term: term, Text: text, URL: url})
+	if text == "" {
+		return
 	}
+	fact := Fact{Term: term, Text: text}
+	for _, scheme := range []string{"/", "https://", "http://", "mailto:"} {
+		if strings.HasPrefix(url, scheme) {
+			fact.URL = url
+		}
+	}
+	*f = append(*f, fact)
 }
 
 // vietnamese adds a text that stays Vietnamese on an English page.

@@ -10,7 +10,7 @@ import (
 
 // How much of each list the front page shows.
 const (
-	homeProducts = 6
+	homeProducts = 4
 	homeStories  = 3
 	homePlaces   = 4
 	homeEvents   = 4

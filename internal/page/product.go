@@ -60,7 +60,7 @@ func (s *site) product(p *catalogue.PublicProduct) ProductView {
 	}
 	v.HasPicture = len(v.Gallery) > 0
 	id := string(p.ID)
-	v.Head = s.head(v.Name, s.description(p.Summary, p.Body), s.address(ocop.KindProduct, id), s.otherAddress(ocop.KindProduct, id), s.productCrumbs(p)...)
+	v.Head = s.head(s.productTitle(p), s.description(p.Summary, p.Body), s.address(ocop.KindProduct, id), s.otherAddress(ocop.KindProduct, id), s.productCrumbs(p)...)
 	s.share(&v.Head, v.Gallery)
 	switch p.Status {
 	case ocop.Expired, ocop.Withdrawn:
@@ -83,6 +83,16 @@ func (s *site) product(p *catalogue.PublicProduct) ProductView {
 	}
 	v.SameSet = s.cards(s.similar(p, 6))
 	return v
+}
+
+// productTitle is the title of a product's page: two entities may have given
+// their products one name.
+func (s *site) productTitle(p *catalogue.PublicProduct) string {
+	name := s.text(p.Name)
+	if p.Entity == nil {
+		return name
+	}
+	return name + " – " + or(p.Entity.Short, s.text(p.Entity.Name))
 }
 
 func (s *site) productCrumbs(p *catalogue.PublicProduct) []Link {

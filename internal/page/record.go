@@ -149,7 +149,7 @@ func (s *site) commune(c *catalogue.PublicCommune) CommuneView {
 		Heading: s.heading(c.Name, c.Summary), Former: !c.Until.IsZero(), Gallery: s.gallery(c.Pictures), Article: s.article(c.Body),
 		Products: s.cards(firstN(c.Products, communeCards)), Entities: s.entityCards(firstN(c.Entities, communeCards)), Places: s.placeCards(c.Places),
 	}
-	v.Head = s.head(v.Name, s.description(c.Summary, c.Body), s.address(ocop.KindCommune, id), s.otherAddress(ocop.KindCommune, id), s.crumb(ocop.KindCommune, s.words.Communes))
+	v.Head = s.head(s.communeTitle(c), s.description(c.Summary, c.Body), s.address(ocop.KindCommune, id), s.otherAddress(ocop.KindCommune, id), s.crumb(ocop.KindCommune, s.words.Communes))
 	s.share(&v.Head, v.Gallery)
 	if c.Into != nil {
 		v.Into = Link{Text: s.text(c.Into.Name), URL: s.link(ocop.KindCommune, string(c.Into.ID))}
@@ -170,6 +170,14 @@ func (s *site) commune(c *catalogue.PublicCommune) CommuneView {
 	s.vietnamese(&f, s.words.District, c.District)
 	v.Facts = f
 	return v
+}
+
+// communeTitle tells a former commune from the one that took over its name.
+func (s *site) communeTitle(c *catalogue.PublicCommune) string {
+	if c.Until.IsZero() {
+		return s.text(c.Name)
+	}
+	return s.text(c.Name) + s.sentence(" (đến ", " (until ") + s.date(c.Until) + ")"
 }
 
 func (s *site) stories() []Page {

@@ -25,7 +25,7 @@ type Words struct {
 	SeasonNow, NotFound, NotFoundHelp, NotFoundHome, AsOf, Feed, Publisher, About   string
 	Upcoming, Past, Former, Current, ReadOn, Pictures, StoriesOf, District, Lead    string
 	NoStars, EndedNote, RevokedNote, Sitemap, Filter                                string
-	Trail, Photo, ThisMonth, Producing                                              string
+	Trail, Photo, ThisMonth, Producing, DocumentKind                                string
 }
 
 var wordsVI = Words{
@@ -53,7 +53,7 @@ var wordsVI = Words{
 	SeasonNow: "Đang vào mùa", NotFound: "Không có trang này", NotFoundHelp: "Trang đã chuyển chỗ hoặc địa chỉ gõ chưa đúng. Mọi sản phẩm vẫn ở trong danh mục.", NotFoundHome: "Về trang chủ", AsOf: "Tình trạng tính đến ngày", Feed: "Tin mới (Atom)", Publisher: "Đơn vị quản lý", About: "Giới thiệu",
 	Upcoming: "Sắp diễn ra", Past: "Đã diễn ra", Former: "Xã cũ, đến 30/06/2025", Current: "Xã hiện nay", ReadOn: "Đọc tiếp", Pictures: "Hình ảnh", StoriesOf: "Câu chuyện sản phẩm", District: "Huyện (đến 30/06/2025)", Lead: "Sản phẩm được công nhận, người làm ra và nơi làm ra chúng.",
 	NoStars: "Không hiện sao", EndedNote: "Giấy chứng nhận không còn hiệu lực nên sản phẩm không được mang sao OCOP.", RevokedNote: "Giấy chứng nhận đã bị thu hồi nên sản phẩm không được mang sao OCOP.", Sitemap: "Sơ đồ trang", Filter: "Xem theo",
-	Trail: "Bạn đang ở", Photo: "Ảnh", ThisMonth: "tháng này", Producing: "Người làm ra",
+	Trail: "Bạn đang ở", Photo: "Ảnh", ThisMonth: "tháng này", Producing: "Người làm ra", DocumentKind: "Loại giấy",
 }
 
 var wordsEN = Words{
@@ -81,5 +81,5 @@ var wordsEN = Words{
 	SeasonNow: "In season now", NotFound: "Page not found", NotFoundHelp: "The page has moved or the address is mistyped. Every product is still in the catalogue.", NotFoundHome: "Back to the home page", AsOf: "Status as of", Feed: "News (Atom)", Publisher: "Published by", About: "About",
 	Upcoming: "Coming up", Past: "Past", Former: "Former communes, until 30 June 2025", Current: "Communes today", ReadOn: "Read on", Pictures: "Pictures", StoriesOf: "Product stories", District: "District (until 30 June 2025)", Lead: "Certified products, the people who make them and the places they come from.",
 	NoStars: "No stars shown", EndedNote: "The certificate is no longer valid, so the product may not carry OCOP stars.", RevokedNote: "The certificate was revoked, so the product may not carry OCOP stars.", Sitemap: "Sitemap", Filter: "Browse by",
-	Trail: "You are here", Photo: "Photo", ThisMonth: "this month", Producing: "Made by",
+	Trail: "You are here", Photo: "Photo", ThisMonth: "this month", Producing: "Made by", DocumentKind: "Document",
 }

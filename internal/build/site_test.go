@@ -1,0 +1,381 @@
+package build
+
+import (
+	"bytes"
+	"context"
+	"crypto/sha256"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"regexp"
+	"runtime"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"golang.org/x/net/html"
+
+	"ocop/internal/ocop"
+	"ocop/internal/source"
+	"ocop/themes"
+)
+
+var sampleDay = ocop.DateOf(2026, 11, 23)
+
+// sample is the input of the repository's own site.
+func sample(t *testing.T, content fs.FS) Input {
+	t.Helper()
+	data, err := os.ReadFile("../../ocop.yaml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	site, found := source.ReadSite("ocop.yaml", data)
+	if len(found) > 0 {
+		t.Fatal(found)
+	}
+	return Input{Content: content, Theme: themes.OCOP(), Site: site, AsOf: sampleDay, Out: t.TempDir()}
+}
+
+func run(t *testing.T, in Input) *Result {
+	t.Helper()
+	res, err := Run(context.Background(), in)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return res
+}
+
+func repository() fs.FS { return os.DirFS("../../content") }
+
+// tree reads a folder whole.
+func tree(t *testing.T, dir string) map[string][]byte {
+	t.Helper()
+	out := map[string][]byte{}
+	err := filepath.WalkDir(dir, func(name string, e fs.DirEntry, err error) error {
+		if err != nil || e.IsDir() {
+			return err
+		}
+		rel, _ := filepath.Rel(dir, name)
+		out[filepath.ToSlash(rel)], err = os.ReadFile(name)
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return out
+}
+
+func sum(files map[string][]byte) string {
+	h := sha256.New()
+	for _, name := range sortedKeys(files) {
+		fmt.Fprintf(h, "%s %x\n", name, sha256.Sum256(files[name]))
+	}
+	return fmt.Sprintf("%x", h.Sum(nil))
+}
+
+func sortedKeys(m map[string][]byte) []string {
+	keys := make([]string, 0, len(m))
+	for k := range m {
+		keys = append(keys, k)
+	}
+	// A small list; insertion keeps the imports short.
+	for i := range keys {
+		for j := i; j > 0 && keys[j] < keys[j-1]; j-- {
+			keys[j], keys[j-1] = keys[j-1], keys[j]
+		}
+	}
+	return keys
+}
+
+func TestTheSameContentGivesTheSameBytes(t *testing.T) {
+	first := sample(t, repository())
+	run(t, first)
+	want := sum(tree(t, first.Out))
+	for _, procs := range []int{1, 2, 8} {
+		old := runtime.GOMAXPROCS(procs)
+		t.Setenv("TZ", "America/New_York")
+		second := sample(t, repository())
+		run(t, second)
+		runtime.GOMAXPROCS(old)
+		if got := sum(tree(t, second.Out)); got != want {
+			t.Errorf("GOMAXPROCS %d: another tree", procs)
+		}
+	}
+}
+
+func TestASecondBuildWritesNothing(t *testing.T) {
+	in := sample(t, repository())
+	first := run(t, in)
+	second := run(t, in)
+	if first.Stats.Written == 0 || second.Stats.Written != 0 || second.Stats.Removed != 0 || second.Stats.Same != first.Stats.Written {
+		t.Errorf("first %+v, second %+v", first.Stats, second.Stats)
+	}
+}
+
+func TestAnIncrementalBuildEqualsACleanOne(t *testing.T) {
+	whole := memory(t, repository())
+	part := memory(t, repository())
+	for name := range part {
+		if strings.HasPrefix(name, "stories/") || strings.HasPrefix(name, "events/") {
+			delete(part, name)
+		}
+	}
+	in := sample(t, part)
+	run(t, in)
+	in.Content = whole
+	run(t, in)
+	clean := sample(t, whole)
+	run(t, clean)
+	if sum(tree(t, in.Out)) != sum(tree(t, clean.Out)) {
+		t.Error("the incremental site differs from the clean one")
+	}
+	in.Content = part
+	if res := run(t, in); res.Stats.Removed == 0 {
+		t.Error("pages of removed stories stayed")
+	}
+}
+
+// memory copies a content folder into memory.
+func memory(t *testing.T, fsys fs.FS) fstest.MapFS {
+	t.Helper()
+	m := fstest.MapFS{}
+	err := fs.WalkDir(fsys, ".", func(name string, e fs.DirEntry, err error) error {
+		if err != nil || e.IsDir() {
+			return err
+		}
+		data, err := fs.ReadFile(fsys, name)
+		m[name] = &fstest.MapFile{Data: data}
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return m
+}
+
+func TestNoChangeOfDossiersOrPlansChangesAPublicByte(t *testing.T) {
+	with := sample(t, repository())
+	run(t, with)
+	m := memory(t, repository())
+	changed := 0
+	for name, f := range m {
+		if strings.HasPrefix(name, "dossiers/") || strings.HasPrefix(name, "plans/") {
+			changed++
+			f.Data = []byte("\xffnot even text")
+		}
+	}
+	m["dossiers/bia.md"] = &fstest.MapFile{Data: []byte("---\n---\n")}
+	if changed < 30 {
+		t.Fatalf("only %d internal records in the sample", changed)
+	}
+	without := sample(t, m)
+	run(t, without)
+	if sum(tree(t, with.Out)) != sum(tree(t, without.Out)) {
+		t.Error("the public site depends on internal records")
+	}
+}
+
+func TestCanariesOfInternalRecordsAreNowhereInTheSite(t *testing.T) {
+	m := memory(t, repository())
+	canary := regexp.MustCompile(`(?m)^(\s*(?:- )?(?:name|address|remarks|remark|note|reason|ethnicity|phone|tax_code|investment|support_asked|local_identity|what|body|title): ).+$`)
+	planted := 0
+	for name, f := range m {
+		if strings.HasPrefix(name, "dossiers/") || strings.HasPrefix(name, "plans/") {
+			f.Data = canary.ReplaceAll(f.Data, []byte("${1}CANARY chim hoàng yến"))
+			f.Data = append(f.Data, "\nCANARY chim hoàng yến\n"...)
+			planted++
+		}
+	}
+	in := sample(t, m)
+	run(t, in)
+	for name, data := range tree(t, in.Out) {
+		if bytes.Contains(data, []byte("CANARY")) || bytes.Contains(data, []byte("hoàng yến")) {
+			t.Errorf("%s holds a canary", name)
+		}
+	}
+	if planted < 30 {
+		t.Fatalf("only %d internal records in the sample", planted)
+	}
+}
+
+// TestPhonesWithoutConsentAreNowhereInTheSite takes every consent away.
+func TestPhonesWithoutConsentAreNowhereInTheSite(t *testing.T) {
+	m := memory(t, repository())
+	consent := regexp.MustCompile(`(?m)^consent:\n(?:  .+\n)+`)
+	phone := regexp.MustCompile(`0900[ .]?000[ .]?0\d\d`)
+	var phones int
+	for name, f := range m {
+		if strings.HasSuffix(name, ".md") && !strings.HasPrefix(name, "dossiers/") && !strings.HasPrefix(name, "pages/") {
+			phones += len(phone.FindAll(f.Data, -1))
+			f.Data = consent.ReplaceAll(f.Data, nil)
+		}
+	}
+	if phones < 10 {
+		t.Fatalf("only %d phones in the sample", phones)
+	}
+	in := sample(t, m)
+	run(t, in)
+	for name, data := range tree(t, in.Out) {
+		if strings.HasPrefix(name, "lien-he") || strings.HasPrefix(name, "en/lien-he") {
+			continue // the office's own number, written in a page
+		}
+		if found := phone.Find(data); found != nil || bytes.Contains(data, []byte("tel:+84900")) {
+			t.Errorf("%s shows %s", name, found)
+		}
+	}
+}
+
+func TestStrictWritesNothingWhenTheContentHasErrors(t *testing.T) {
+	in := sample(t, repository())
+	in.Strict = true
+	if res := run(t, in); !res.Held || len(tree(t, in.Out)) > 0 {
+		t.Errorf("held %v, %d files", res.Held, len(tree(t, in.Out)))
+	}
+}
+
+func TestUnchangedInputsAreRecognised(t *testing.T) {
+	in := sample(t, repository())
+	in.State, in.Program = filepath.Join(t.TempDir(), "state.json"), "test"
+	first := run(t, in)
+	second := run(t, in)
+	if first.Same || !second.Same || len(second.Found) != len(first.Found) {
+		t.Fatalf("same %v then %v", first.Same, second.Same)
+	}
+	for i := range first.Found {
+		if first.Found[i] != second.Found[i] {
+			t.Errorf("finding %v came back as %v", first.Found[i], second.Found[i])
+		}
+	}
+	for name, change := range map[string]func(){
+		"day":     func() { in.AsOf = in.AsOf.AddDays(1) },
+		"program": func() { in.Program = "another" },
+		"site":    func() { in.Site.Title = "Khác" },
+		"output":  func() { _ = os.Remove(filepath.Join(in.Out, "index.html")) },
+	} {
+		change()
+		if res := run(t, in); res.Same {
+			t.Errorf("%s: the change was not seen", name)
+		}
+		if res := run(t, in); !res.Same {
+			t.Errorf("%s: the new state was not kept", name)
+		}
+	}
+}
+
+// page is what the crawl looks at in one HTML file.
+type crawled struct {
+	ids   map[string]bool
+	links []string
+	h1    int
+	lang  string
+	title string
+}
+
+func crawl(t *testing.T, name string, data []byte) crawled {
+	t.Helper()
+	doc, err := html.Parse(bytes.NewReader(data))
+	if err != nil {
+		t.Fatalf("%s: %v", name, err)
+	}
+	c := crawled{ids: map[string]bool{}}
+	var walk func(*html.Node)
+	walk = func(n *html.Node) {
+		if n.Type == html.ElementNode {
+			switch n.Data {
+			case "h1":
+				c.h1++
+			case "title":
+				if n.FirstChild != nil && n.Parent.Data == "head" {
+					c.title = n.FirstChild.Data
+				}
+			case "script", "style", "iframe", "form":
+				t.Errorf("%s: element %s", name, n.Data)
+			}
+			for _, a := range n.Attr {
+				switch {
+				case a.Key == "id" && c.ids[a.Val]:
+					t.Errorf("%s: id %q twice", name, a.Val)
+				case a.Key == "id":
+					c.ids[a.Val] = true
+				case a.Key == "href" || a.Key == "src":
+					c.links = append(c.links, a.Val)
+				case a.Key == "lang" && n.Data == "html":
+					c.lang = a.Val
+				case a.Key == "style" || strings.HasPrefix(a.Key, "on"):
+					t.Errorf("%s: attribute %s", name, a.Key)
+				case n.Data == "img" && a.Key == "alt" && a.Val == "" && n.Parent.Data == "figure":
+					t.Errorf("%s: picture without words", name)
+				}
+			}
+		}
+		for k := n.FirstChild; k != nil; k = k.NextSibling {
+			walk(k)
+		}
+	}
+	walk(doc)
+	return c
+}
+
+func TestTheWholeSiteHoldsTogether(t *testing.T) {
+	in := sample(t, repository())
+	run(t, in)
+	files := tree(t, in.Out)
+	pages := map[string]crawled{}
+	for name, data := range files {
+		if filepath.Ext(name) != ".html" {
+			continue
+		}
+		for _, bad := range []string{"&amp;amp;", "&amp;lt;", "{{", "%!", "0001-01-01", "<no value>", "ZgotmplZ", "\ufffd"} {
+			if bytes.Contains(data, []byte(bad)) {
+				t.Errorf("%s holds %q", name, bad)
+			}
+		}
+		c := crawl(t, name, data)
+		want := "vi"
+		if strings.HasPrefix(name, "en/") {
+			want = "en"
+		}
+		if c.h1 != 1 || c.lang != want || c.title == "" {
+			t.Errorf("%s: %d h1, lang %q, title %q", name, c.h1, c.lang, c.title)
+		}
+		pages[name] = c
+	}
+	if len(pages) < 200 {
+		t.Fatalf("only %d pages", len(pages))
+	}
+	titles := map[string]string{}
+	for name, c := range pages {
+		if other, taken := titles[c.lang+c.title]; taken {
+			t.Errorf("%s and %s have one title %q", name, other, c.title)
+		}
+		titles[c.lang+c.title] = name
+		for _, l := range c.links {
+			checkLink(t, name, l, files, pages)
+		}
+	}
+}
+
+func checkLink(t *testing.T, from, link string, files map[string][]byte, pages map[string]crawled) {
+	t.Helper()
+	link = strings.TrimPrefix(link, "https://ocop.muonglang.example")
+	path, fragment, _ := strings.Cut(link, "#")
+	switch {
+	case strings.HasPrefix(link, "https://") || strings.HasPrefix(link, "mailto:") || strings.HasPrefix(link, "tel:"):
+		return
+	case path == "":
+		path = "/" + from
+	case !strings.HasPrefix(path, "/"):
+		t.Errorf("%s: link %q is not from the root", from, link)
+		return
+	}
+	name := path[1:]
+	if name == "" || strings.HasSuffix(name, "/") {
+		name += "index.html"
+	}
+	if _, ok := files[name]; !ok {
+		t.Errorf("%s: link %q leads nowhere", from, link)
+	} else if fragment != "" && !pages[name].ids[fragment] {
+		t.Errorf("%s: %q has no such place", from, link)
+	}
+}
