@@ -28,6 +28,7 @@ type options struct {
 	baseURL  string
 	format   string
 	quiet    bool
+	words    []string // what is no flag
 }
 
 // newOptions makes the flag set of a verb; its help is the verb's.
@@ -59,18 +60,25 @@ func (o *options) quietFlag() {
 	o.set.BoolVar(&o.quiet, "quiet", false, "không in tiến độ và tóm tắt")
 }
 
-// parse reads the flags; what is left must be between least and most words.
+// parse reads the flags, wherever they stand; what is left must be between
+// least and most words.
 func (o *options) parse(e *env, args []string, least, most int) error {
-	if err := o.set.Parse(args); err != nil {
-		if errors.Is(err, flag.ErrHelp) {
-			o.printHelp(e)
-			return err
+	for {
+		if err := o.set.Parse(args); err != nil {
+			if errors.Is(err, flag.ErrHelp) {
+				o.printHelp(e)
+				return err
+			}
+			return usagef("%v", err)
 		}
-		return usagef("%v", err)
+		if args = o.set.Args(); len(args) == 0 {
+			break
+		}
+		o.words, args = append(o.words, args[0]), args[1:]
 	}
-	if n := o.set.NArg(); n < least || n > most {
+	if n := len(o.words); n < least || n > most {
 		if most == 0 {
-			return usagef("unexpected argument %q", o.set.Arg(0))
+			return usagef("unexpected argument %q", o.words[0])
 		}
 		return usagef("want %s", e.verb.args)
 	}

@@ -43,7 +43,7 @@ func runNew(_ context.Context, e *env, args []string) error {
 	if err := o.parse(e, args, 2, 2); err != nil {
 		return err
 	}
-	kind := ocop.Kind(o.set.Arg(0))
+	kind := ocop.Kind(o.words[0])
 	if schema.Of(kind) == nil {
 		var names []string
 		for _, k := range ocop.Kinds() {
@@ -55,9 +55,9 @@ func runNew(_ context.Context, e *env, args []string) error {
 		}
 		return usagef("không có loại %q; %s", kind, hint)
 	}
-	slug := vi.Slug(o.set.Arg(1))
+	slug := vi.Slug(o.words[1])
 	if !vi.ValidSlug(slug) {
-		return usagef("tên %q không dùng được; chỉ gồm chữ thường không dấu, chữ số và gạch nối", o.set.Arg(1))
+		return usagef("tên %q không dùng được; chỉ gồm chữ thường không dấu, chữ số và gạch nối", o.words[1])
 	}
 	dir := o.content
 	if kind.Internal() && o.internal != "" {
@@ -75,6 +75,10 @@ func runNew(_ context.Context, e *env, args []string) error {
 	if err := os.WriteFile(name, []byte(schema.Scaffold(kind, slug)), 0o644); err != nil {
 		return err
 	}
-	fmt.Fprintf(e.stdout, "Đã tạo %s. Mở tệp, điền các trường, rồi đổi draft thành false.\n", name)
+	next := "Mở tệp, điền các trường, rồi đổi draft thành false."
+	if kind.Internal() {
+		next = "Mở tệp và điền các trường; bản ghi này không bao giờ lên trang công khai."
+	}
+	fmt.Fprintf(e.stdout, "Đã tạo %s. %s\n", name, next)
 	return nil
 }
