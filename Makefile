@@ -1,25 +1,20 @@
-# Everything a developer needs. `make test` installs what the tests need when
-# it is missing, then runs them all.
+# Everything a developer needs. `make test` is what CI runs.
 
 GO ?= go
 export CGO_ENABLED = 0
 
-.PHONY: test quick check build serve bench fuzz update tools cross clean
+.PHONY: test quick check build serve bench fuzz update cross clean
 
-# All tests, as CI runs them.
-test: tools
+# Everything that CI runs: Go fetches the modules itself.
+test:
 	$(GO) vet ./...
 	@test -z "$$(gofmt -l cmd internal themes)" || { gofmt -l cmd internal themes; echo "run gofmt"; exit 1; }
 	$(GO) test -timeout 20m ./...
 	$(MAKE) --no-print-directory cross
 
-# The tests without the browser and the cross builds.
+# The tests alone.
 quick:
-	$(GO) test -short ./...
-
-# What the tests need besides Go: git and Chromium.
-tools:
-	@sh ./.ci/tools
+	$(GO) test ./...
 
 # The program builds for every system of the offices.
 cross:
@@ -38,7 +33,7 @@ check:
 
 # Speed and memory of whole builds; writes docs/benchmarks.md.
 bench:
-	sh ./.ci/bench
+	$(GO) test ./cmd/ocop -run '^$$' -bench Site -benchtime 1x -report "$(CURDIR)/docs/benchmarks.md" -timeout 30m
 
 # Each fuzz target for FUZZTIME.
 FUZZTIME ?= 60s
@@ -50,7 +45,7 @@ fuzz:
 
 # Rewrites the generated documents and golden files, to be looked at in git diff.
 update:
-	$(GO) test ./internal/schema ./internal/rules ./internal/build ./internal/markdown -update
+	$(GO) test ./internal/schema ./internal/rules ./internal/markdown -update
 
 clean:
 	rm -rf ocop ocop.exe dist

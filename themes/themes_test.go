@@ -1,14 +1,96 @@
 package themes
 
 import (
+	"bytes"
+	"compress/gzip"
+	"io/fs"
+	"path"
+	"regexp"
+	"strings"
 	"testing"
 
+	"ocop/internal/law"
 	"ocop/internal/page"
 	"ocop/internal/theme"
 )
 
-func TestThemeFitsEveryView(t *testing.T) {
-	if _, err := theme.Parse(OCOP(), page.Views(), theme.Options{}); err != nil {
+func parse(t *testing.T) *theme.Theme {
+	t.Helper()
+	th, err := theme.Parse(OCOP(), page.Views(), theme.Options{})
+	if err != nil {
 		t.Fatal(err)
+	}
+	return th
+}
+
+func TestThemeFitsEveryView(t *testing.T) { parse(t) }
+
+func TestEveryPageStandsOnItsOwnFrame(t *testing.T) {
+	th := parse(t)
+	for name, view := range page.Views() {
+		html, err := th.Render(nil, name, view)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, want := range []string{"<h1", "<main", "<title>", `href="#main"`, `id="main"`, `name="viewport"`} {
+			if n := strings.Count(string(html), want); n != 1 {
+				t.Errorf("%s: %q stands %d times, want 1", name, want, n)
+			}
+		}
+	}
+}
+
+// forbidden is what a page may not hold under a policy without inline code
+// and without other hosts.
+var forbidden = regexp.MustCompile(`(?i)<script|<style|<iframe|\sstyle=|\son[a-z]+=|(src|href)="(https?:)?//|@import|url\(['"]?(https?:|data:|//)`)
+
+func TestThemeNeedsNoInlineCodeAndNoOtherHost(t *testing.T) {
+	err := fs.WalkDir(OCOP(), ".", func(name string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return err
+		}
+		data, err := fs.ReadFile(OCOP(), name)
+		if found := forbidden.Find(data); found != nil {
+			t.Errorf("%s: holds %q", name, found)
+		}
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
+func TestStyleSheetsStaySmall(t *testing.T) {
+	const most = 14 << 10
+	var packed bytes.Buffer
+	w := gzip.NewWriter(&packed)
+	for _, a := range parse(t).Assets() {
+		if path.Ext(a.Path) == ".css" {
+			if _, err := w.Write(a.Data); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	if err := w.Close(); err != nil {
+		t.Fatal(err)
+	}
+	if packed.Len() > most {
+		t.Errorf("style sheets have %d bytes compressed, want at most %d", packed.Len(), most)
+	}
+}
+
+func TestEveryGroupHasADrawing(t *testing.T) {
+	css, err := fs.ReadFile(OCOP(), "assets/css/site.css")
+	if err != nil {
+		t.Fatal(err)
+	}
+	names := []string{"entity", "story", "route", "event"}
+	for _, g := range law.Groups() {
+		names = append(names, g.SlugEN)
+	}
+	for _, name := range names {
+		if !bytes.Contains(css, []byte(".art-"+name+"::before { --drawing: url(../img/"+name+".svg)")) {
+			t.Errorf("site.css: there is no drawing for .art-%s", name)
+		}
 	}
 }

@@ -50,6 +50,9 @@ func (w *writer) put(dir *output.Dir, pictures []picture) (int, error) {
 		}
 	}
 	for _, p := range pictures {
+		if p.data == nil {
+			continue // the same bytes under the same name as another
+		}
 		if err := dir.Put(p.path, p.data); err != nil {
 			return 0, err
 		}

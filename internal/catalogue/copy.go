@@ -20,8 +20,10 @@ func (p *publisher) product(r *Product) *PublicProduct {
 		Pictures: p.pictures(r.Doc, r.Pictures, en.Pictures, r.Consent),
 		Body:     p.body(r.Doc, r.DocEN),
 	}
-	if r.Standing.Status.InForce() && !p.hidden[r.Doc.Record()] {
-		o.Stars = r.Standing.Stars
+	if r.Standing.Status.InForce() {
+		if o.Hidden = p.hidden[r.Doc.Record()]; !o.Hidden {
+			o.Stars = r.Standing.Stars
+		}
 	}
 	for i := range r.Certificates {
 		if c := &r.Certificates[i]; c.Stars.Certified() && !c.IssuedOn().After(p.asOf) {
@@ -120,6 +122,9 @@ func (p *publisher) place(r *Place) *PublicPlace {
 	o.Address, _ = p.address(r.Address)
 	o.Facts.Contact, o.Facts.Consent, o.Facts.Address = ocop.Contact{}, ocop.Consent{}, ocop.Address{}
 	o.Facts.Pictures = nil
+	if !p.agreed(r.Consent.Location) {
+		o.Facts.Location = ocop.Location{}
+	}
 	o.Parking, o.Safety = Text{r.Parking, en.Parking}, Text{r.Safety, en.Safety}
 	for i, service := range r.Services {
 		t := Text{VI: service}

@@ -54,6 +54,7 @@ type PublicProduct struct {
 	Summary      Text
 	Status       ocop.Status
 	Stars        ocop.Stars // 0 when no stars may be shown today
+	Hidden       bool       // a finding hides the stars of a rank that is in force
 	Rank         ocop.Stars // of the last certificate, also when it has ended
 	Until        ocop.Date  // last day of the rank, zero when unranked
 	Entity       *PublicEntity

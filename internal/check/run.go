@@ -3,7 +3,6 @@ package check
 import (
 	"fmt"
 	"runtime"
-	"runtime/debug"
 	"sync"
 	"sync/atomic"
 
@@ -79,7 +78,7 @@ func entities(c *catalogue.Catalogue, rules []*Rule, part []*catalogue.Entity) (
 func apply(r *Rule, c *catalogue.Catalogue, path string, body func(*Pass)) (found []finding.Finding, err error) {
 	defer func() {
 		if v := recover(); v != nil {
-			err = fmt.Errorf("rule %s on %q panicked: %v\n%s", r.ID, path, v, debug.Stack())
+			err = fmt.Errorf("rule %s on %q panicked: %v", r.ID, path, v)
 		}
 	}()
 	p := Pass{AsOf: c.AsOf, rule: r}

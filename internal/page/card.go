@@ -22,6 +22,9 @@ func (s *site) word(values []schema.Value, key string) string {
 // status is a product's standing in words.
 func (s *site) status(p *catalogue.PublicProduct) Status {
 	st := Status{Class: string(p.Status), Text: s.word(schema.Statuses, string(p.Status))}
+	if p.Hidden {
+		return Status{Class: "checking", Text: s.words.Checking}
+	}
 	if !p.Until.IsZero() {
 		st.Until = s.date(p.Until)
 	}

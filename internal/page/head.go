@@ -14,7 +14,7 @@ import (
 func (s *site) head(title, description, address, other string, crumbs ...Link) Head {
 	h := Head{
 		W: s.words, Lang: "vi", Title: title, Description: description,
-		HomeURL: s.url(s.root), FeedURL: s.url("/feed.xml"),
+		HomeURL:  s.url(s.root),
 		SiteName: s.name(), Tagline: s.Site.Tagline, Notice: s.Site.Notice, Office: s.Site.Office,
 		Contact: s.Site.Contact, Licence: s.Site.Licence,
 		AsOf: s.date(s.Public.AsOf), Crumbs: crumbs,
@@ -29,7 +29,9 @@ func (s *site) head(title, description, address, other string, crumbs ...Link) H
 		h.Alternate = s.url(other)
 		h.AltCanon = s.absolute(other)
 	}
-	h.Canonical = s.absolute(address)
+	if h.Canonical = s.absolute(address); h.Canonical != "" {
+		h.FeedURL = s.url("/feed.xml") // the feed needs absolute addresses
+	}
 	h.Nav = s.nav(address)
 	h.Footer = s.footer()
 	return h

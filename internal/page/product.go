@@ -62,10 +62,12 @@ func (s *site) product(p *catalogue.PublicProduct) ProductView {
 	id := string(p.ID)
 	v.Head = s.head(s.productTitle(p), s.description(p.Summary, p.Body), s.address(ocop.KindProduct, id), s.otherAddress(ocop.KindProduct, id), s.productCrumbs(p)...)
 	s.share(&v.Head, v.Gallery)
-	switch p.Status {
-	case ocop.Expired, ocop.Withdrawn:
+	switch {
+	case p.Hidden:
+		v.Ended = s.words.CheckingNote
+	case p.Status == ocop.Expired || p.Status == ocop.Withdrawn:
 		v.Ended = s.words.EndedNote
-	case ocop.Revoked:
+	case p.Status == ocop.Revoked:
 		v.Ended = s.words.RevokedNote
 	}
 	v.Certificate, v.History = s.certificates(p)

@@ -13,8 +13,8 @@ import (
 func (s *site) contact(c catalogue.PublicContact) []Fact {
 	var f facts
 	f.add(s.words.Contact, c.Name)
-	phone(&f, s.words.Phone, c.Phone, "tel:+")
-	phone(&f, "Zalo", c.Zalo, "https://zalo.me/")
+	phone(&f, s.words.Phone, c.Phone)
+	zalo(&f, c.Zalo)
 	if c.Email != "" {
 		f.link(s.words.Email, c.Email, "mailto:"+c.Email)
 	}
@@ -24,15 +24,23 @@ func (s *site) contact(c catalogue.PublicContact) []Fact {
 	return f
 }
 
-// phone adds a telephone number with a link; what is no number of Vietnam is
-// shown as written.
-func phone(f *facts, term, number, scheme string) {
-	n, err := vi.ParsePhone(number)
-	if err != nil {
-		f.add(term, number)
+// phone adds a telephone number to call; what is no number of Vietnam is shown
+// as written.
+func phone(f *facts, term, number string) {
+	if n, err := vi.ParsePhone(number); err == nil {
+		*f = append(*f, Fact{Term: term, Text: n.String(), Tel: n.E164()})
 		return
 	}
-	f.link(term, n.String(), scheme+strings.TrimPrefix(n.E164(), "+"))
+	f.add(term, number)
+}
+
+// zalo adds a Zalo account, which goes by its telephone number.
+func zalo(f *facts, number string) {
+	if n, err := vi.ParsePhone(number); err == nil {
+		f.link("Zalo", n.String(), "https://zalo.me/"+strings.TrimPrefix(n.E164(), "+"))
+		return
+	}
+	f.add("Zalo", number)
 }
 
 func (s *site) entities() []Page {

@@ -24,6 +24,7 @@ type Words struct {
 	Latest, MoreStories, MorePlaces, MoreEvents, MoreProducts, Numbers, NewRanks    string
 	SeasonNow, NotFound, NotFoundHelp, NotFoundHome, AsOf, Feed, Publisher, About   string
 	Upcoming, Past, Former, Current, ReadOn, Pictures, StoriesOf, District, Lead    string
+	Checking, CheckingNote                                                          string
 	NoStars, EndedNote, RevokedNote, Sitemap, Filter                                string
 	Trail, Photo, ThisMonth, Producing, DocumentKind                                string
 }
@@ -52,6 +53,7 @@ var wordsVI = Words{
 	Latest: "Mới cập nhật", MoreStories: "Mọi câu chuyện", MorePlaces: "Mọi điểm đến", MoreEvents: "Mọi sự kiện", MoreProducts: "Mọi sản phẩm", Numbers: "Con số", NewRanks: "Mới được công nhận",
 	SeasonNow: "Đang vào mùa", NotFound: "Không có trang này", NotFoundHelp: "Trang đã chuyển chỗ hoặc địa chỉ gõ chưa đúng. Mọi sản phẩm vẫn ở trong danh mục.", NotFoundHome: "Về trang chủ", AsOf: "Tình trạng tính đến ngày", Feed: "Tin mới (Atom)", Publisher: "Đơn vị quản lý", About: "Giới thiệu",
 	Upcoming: "Sắp diễn ra", Past: "Đã diễn ra", Former: "Xã cũ, đến 30/06/2025", Current: "Xã hiện nay", ReadOn: "Đọc tiếp", Pictures: "Hình ảnh", StoriesOf: "Câu chuyện sản phẩm", District: "Huyện (đến 30/06/2025)", Lead: "Sản phẩm được công nhận, người làm ra và nơi làm ra chúng.",
+	Checking: "Đang kiểm tra", CheckingNote: "Hồ sơ công nhận đang được kiểm tra lại nên trang chưa hiện sao.",
 	NoStars: "Không hiện sao", EndedNote: "Giấy chứng nhận không còn hiệu lực nên sản phẩm không được mang sao OCOP.", RevokedNote: "Giấy chứng nhận đã bị thu hồi nên sản phẩm không được mang sao OCOP.", Sitemap: "Sơ đồ trang", Filter: "Xem theo",
 	Trail: "Bạn đang ở", Photo: "Ảnh", ThisMonth: "tháng này", Producing: "Người làm ra", DocumentKind: "Loại giấy",
 }
@@ -80,6 +82,7 @@ var wordsEN = Words{
 	Latest: "Latest", MoreStories: "All stories", MorePlaces: "All places", MoreEvents: "All events", MoreProducts: "All products", Numbers: "In numbers", NewRanks: "Newly recognised",
 	SeasonNow: "In season now", NotFound: "Page not found", NotFoundHelp: "The page has moved or the address is mistyped. Every product is still in the catalogue.", NotFoundHome: "Back to the home page", AsOf: "Status as of", Feed: "News (Atom)", Publisher: "Published by", About: "About",
 	Upcoming: "Coming up", Past: "Past", Former: "Former communes, until 30 June 2025", Current: "Communes today", ReadOn: "Read on", Pictures: "Pictures", StoriesOf: "Product stories", District: "District (until 30 June 2025)", Lead: "Certified products, the people who make them and the places they come from.",
+	Checking: "Under review", CheckingNote: "The record of the recognition is being checked, so no stars are shown yet.",
 	NoStars: "No stars shown", EndedNote: "The certificate is no longer valid, so the product may not carry OCOP stars.", RevokedNote: "The certificate was revoked, so the product may not carry OCOP stars.", Sitemap: "Sitemap", Filter: "Browse by",
 	Trail: "You are here", Photo: "Photo", ThisMonth: "this month", Producing: "Made by", DocumentKind: "Document",
 }

@@ -33,7 +33,7 @@ var decisionMissing = &check.Rule{
 			}{
 				{c.Decision.Number == "", "decision.number", "số quyết định"},
 				{c.Decision.Date.IsZero(), "decision.date", "ngày quyết định"},
-				{c.Decision.Authority == "", "decision.authority", "cơ quan"},
+				{c.Decision.Authority == "", "decision.authority", "cơ quan ban hành"},
 				{c.Stars == 0, "stars", "số sao"},
 				{c.ProductName == "", "product_name", "tên sản phẩm trong quyết định"},
 			} {

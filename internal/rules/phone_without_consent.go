@@ -26,6 +26,9 @@ var phoneWithoutConsent = &check.Rule{
 		}
 		for _, p := range c.Places {
 			contactConsent(s, p.Doc, p.Contact, p.Consent)
+			if !p.Location.IsZero() && !agreed(s, p.Consent.Location) {
+				withoutConsent(s, p.Doc, "location", "Vị trí của điểm đến", "location", p.Consent.Location)
+			}
 			photoConsent(s, p.Doc, p.Pictures, p.Consent)
 		}
 		for _, p := range c.Products {
@@ -33,8 +36,36 @@ var phoneWithoutConsent = &check.Rule{
 		}
 		for _, t := range c.Stories {
 			photoConsent(s, t.Doc, t.Pictures, t.Consent)
+			if t.Author != "" && !agreed(s, t.Consent.Name) {
+				withoutConsent(s, t.Doc, "author", "Tên tác giả", "name", t.Consent.Name)
+			}
 		}
+		peopleWhereNobodyAgrees(s, c)
 	},
+}
+
+// peopleWhereNobodyAgrees looks at the kinds of record that hold no consent:
+// their pictures of people are never shown.
+func peopleWhereNobodyAgrees(s *check.Pass, c *catalogue.Catalogue) {
+	look := func(d *source.Doc, pictures []ocop.Picture) {
+		for i := range pictures {
+			if pictures[i].People {
+				s.Report(d, source.At("pictures", i, "people"), "Ảnh có người không hiện ở loại bản ghi này, vì ở đây không ghi được đồng ý. Dùng ảnh khác, hoặc đưa ảnh vào một câu chuyện có consent.photo.")
+			}
+		}
+	}
+	for _, r := range c.Communes {
+		look(r.Doc, r.Pictures)
+	}
+	for _, r := range c.Routes {
+		look(r.Doc, r.Pictures)
+	}
+	for _, r := range c.Events {
+		look(r.Doc, r.Pictures)
+	}
+	for _, r := range c.Pages {
+		look(r.Doc, r.Pictures)
+	}
 }
 
 func contactConsent(s *check.Pass, d *source.Doc, c ocop.Contact, given ocop.Consent) {

@@ -39,10 +39,15 @@ func list(fsys fs.FS, kinds []ocop.Kind) (*listing, error) {
 	if err != nil {
 		return nil, fmt.Errorf("content folder: %w", err)
 	}
+	refused := map[string]bool{}
 	for _, e := range top {
 		l.top(e)
+		refused[e.Name()] = e.Type()&fs.ModeSymlink != 0
 	}
 	for _, k := range kinds {
+		if refused[k.Folder()] {
+			continue
+		}
 		if err := l.folder(fsys, k); err != nil {
 			return nil, err
 		}

@@ -1,0 +1,127 @@
+package build
+
+import (
+	"bytes"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"golang.org/x/net/html"
+)
+
+// page is what the crawl looks at in one HTML file.
+type crawled struct {
+	ids   map[string]bool
+	links []string
+	h1    int
+	lang  string
+	title string
+}
+
+func crawl(t *testing.T, name string, data []byte) crawled {
+	t.Helper()
+	doc, err := html.Parse(bytes.NewReader(data))
+	if err != nil {
+		t.Fatalf("%s: %v", name, err)
+	}
+	c := crawled{ids: map[string]bool{}}
+	var walk func(*html.Node)
+	walk = func(n *html.Node) {
+		if n.Type == html.ElementNode {
+			switch n.Data {
+			case "h1":
+				c.h1++
+			case "title":
+				if n.FirstChild != nil && n.Parent.Data == "head" {
+					c.title = n.FirstChild.Data
+				}
+			case "script", "style", "iframe", "form":
+				t.Errorf("%s: element %s", name, n.Data)
+			}
+			for _, a := range n.Attr {
+				switch {
+				case a.Key == "id" && c.ids[a.Val]:
+					t.Errorf("%s: id %q twice", name, a.Val)
+				case a.Key == "id":
+					c.ids[a.Val] = true
+				case a.Key == "href" || a.Key == "src":
+					c.links = append(c.links, a.Val)
+				case a.Key == "lang" && n.Data == "html":
+					c.lang = a.Val
+				case a.Key == "style" || strings.HasPrefix(a.Key, "on"):
+					t.Errorf("%s: attribute %s", name, a.Key)
+				case n.Data == "img" && a.Key == "alt" && a.Val == "" && n.Parent.Data == "figure":
+					t.Errorf("%s: picture without words", name)
+				}
+			}
+		}
+		for k := n.FirstChild; k != nil; k = k.NextSibling {
+			walk(k)
+		}
+	}
+	walk(doc)
+	return c
+}
+
+func TestTheWholeSiteHoldsTogether(t *testing.T) {
+	in := sample(t, repository())
+	run(t, in)
+	files := tree(t, in.Out)
+	pages := map[string]crawled{}
+	for name, data := range files {
+		if filepath.Ext(name) != ".html" {
+			continue
+		}
+		for _, bad := range []string{"&amp;amp;", "&amp;lt;", "{{", "%!", "0001-01-01", "<no value>", "ZgotmplZ", "\ufffd"} {
+			if bytes.Contains(data, []byte(bad)) {
+				t.Errorf("%s holds %q", name, bad)
+			}
+		}
+		c := crawl(t, name, data)
+		want := "vi"
+		if strings.HasPrefix(name, "en/") {
+			want = "en"
+		}
+		if c.h1 != 1 || c.lang != want || c.title == "" {
+			t.Errorf("%s: %d h1, lang %q, title %q", name, c.h1, c.lang, c.title)
+		}
+		pages[name] = c
+	}
+	if len(pages) < 200 {
+		t.Fatalf("only %d pages", len(pages))
+	}
+	titles := map[string]string{}
+	for name, c := range pages {
+		if other, taken := titles[c.lang+c.title]; taken {
+			t.Errorf("%s and %s have one title %q", name, other, c.title)
+		}
+		titles[c.lang+c.title] = name
+		for _, l := range c.links {
+			checkLink(t, name, l, files, pages)
+		}
+	}
+}
+
+func checkLink(t *testing.T, from, link string, files map[string][]byte, pages map[string]crawled) {
+	t.Helper()
+	link = strings.TrimPrefix(link, "https://ocop.muonglang.example")
+	path, fragment, _ := strings.Cut(link, "#")
+	switch {
+	case strings.HasPrefix(link, "https://") || strings.HasPrefix(link, "mailto:") || strings.HasPrefix(link, "tel:"):
+		return
+	case path == "":
+		path = "/" + from
+	case !strings.HasPrefix(path, "/"):
+		t.Errorf("%s: link %q is not from the root", from, link)
+		return
+	}
+	name := path[1:]
+	if name == "" || strings.HasSuffix(name, "/") {
+		name += "index.html"
+	}
+	if _, ok := files[name]; !ok {
+		t.Errorf("%s: link %q leads nowhere", from, link)
+	} else if fragment != "" && !pages[name].ids[fragment] {
+		t.Errorf("%s: %q has no such place", from, link)
+	}
+}
