@@ -59,28 +59,16 @@ func BenchmarkSite(b *testing.B) {
 	if out, err := exec.Command("go", "build", "-o", program, ".").CombinedOutput(); err != nil {
 		b.Fatalf("%v\n%s", err, out)
 	}
-	content := filepath.Join(dir, "content")
-	measure(b, program, "demo", "--products", fmt.Sprint(*benchProducts), "--out", content)
 	const rounds = 5
 	for b.Loop() {
-		var cold, same, one []measured
-		for i := range rounds {
-			out := filepath.Join(dir, fmt.Sprintf("out-%d", i))
-			args := []string{"build", "--content", content, "--out", out, "--as-of", "2026-11-23"}
-			cold = append(cold, measure(b, program, args...))
-			same = append(same, measure(b, program, args...))
-			touch(b, content, i)
-			one = append(one, measure(b, program, args...))
+		report := benchHead + benchMachine(rounds)
+		for _, kind := range []struct{ name, flag, title string }{
+			{"lean", "--lean=true", "About 30 fields a product, as in the corpus that other generators were measured with"},
+			{"full", "--lean=false", "The whole content model, about 100 fields a product"},
+		} {
+			report += benchKind(b, dir, program, kind.name, kind.flag, kind.title, rounds)
 		}
-		pages := countPages(b, filepath.Join(dir, "out-0"))
-		c, s, o := median(cold), median(same), median(one)
-		b.ReportMetric(c.wall.Seconds(), "cold-s")
-		b.ReportMetric(float64(pages)/c.wall.Seconds(), "pages/s")
-		b.ReportMetric(float64(c.peak)/1e6, "cold-MB")
-		b.ReportMetric(s.wall.Seconds(), "noop-s")
-		b.ReportMetric(float64(s.peak)/1e6, "noop-MB")
-		b.ReportMetric(o.wall.Seconds(), "one-file-s")
-		report := benchText(*benchProducts, pages, rounds, c, s, o)
+		report += benchFoot
 		b.Log("\n" + report)
 		if *benchReport != "" {
 			if err := os.WriteFile(*benchReport, []byte(report), 0o644); err != nil {
@@ -88,6 +76,35 @@ func BenchmarkSite(b *testing.B) {
 			}
 		}
 	}
+}
+
+// benchKind measures one kind of content and gives its part of the report.
+func benchKind(b *testing.B, dir, program, name, flag, title string, rounds int) string {
+	b.Helper()
+	content := filepath.Join(dir, name)
+	measure(b, program, "demo", "--products", fmt.Sprint(*benchProducts), flag, "--out", content)
+	var cold, same, one []measured
+	for i := range rounds {
+		out := filepath.Join(dir, fmt.Sprintf("%s-out-%d", name, i))
+		args := []string{"build", "--content", content, "--out", out, "--as-of", "2026-11-23"}
+		cold = append(cold, measure(b, program, args...))
+		same = append(same, measure(b, program, args...))
+		touch(b, content, i)
+		one = append(one, measure(b, program, args...))
+	}
+	pages, size := countPages(b, filepath.Join(dir, name+"-out-0"))
+	c, s, o := median(cold), median(same), median(one)
+	b.ReportMetric(c.wall.Seconds(), name+"-cold-s")
+	b.ReportMetric(float64(pages)/c.wall.Seconds(), name+"-pages/s")
+	b.ReportMetric(float64(c.peak)/1e6, name+"-cold-MB")
+	b.ReportMetric(s.wall.Seconds(), name+"-noop-s")
+	b.ReportMetric(o.wall.Seconds(), name+"-one-file-s")
+	row := func(what string, m measured) string {
+		return fmt.Sprintf("| %s | %.2f s | %.0f MB |\n", what, m.wall.Seconds(), float64(m.peak)/1e6)
+	}
+	return fmt.Sprintf("\n## %s\n\n%d products, %d pages of %.0f MB.\n\n| run | wall time | peak memory |\n|---|---|---|\n", title, *benchProducts, pages, float64(size)/1e6) +
+		row(fmt.Sprintf("cold, into an empty folder (%.0f pages a second)", float64(pages)/c.wall.Seconds()), c) +
+		row("again, nothing changed", s) + row("one product changed", o)
 }
 
 // touch changes the text of one product.
@@ -107,30 +124,27 @@ func touch(b *testing.B, content string, i int) {
 	}
 }
 
-func countPages(b *testing.B, dir string) int {
+func countPages(b *testing.B, dir string) (n int, size int64) {
 	b.Helper()
-	n := 0
 	err := filepath.WalkDir(dir, func(name string, e os.DirEntry, err error) error {
 		if filepath.Ext(name) == ".html" {
 			n++
+			if info, err := e.Info(); err == nil {
+				size += info.Size()
+			}
 		}
 		return err
 	})
 	if err != nil {
 		b.Fatal(err)
 	}
-	return n
+	return n, size
 }
 
-// benchText is the report as docs/benchmarks.md has it.
-func benchText(products, pages, rounds int, cold, same, one measured) string {
-	row := func(what string, m measured) string {
-		return fmt.Sprintf("| %s | %.2f s | %.0f MB |\n", what, m.wall.Seconds(), float64(m.peak)/1e6)
-	}
-	return benchHead + fmt.Sprintf("%d products, %d pages, without search and pictures; median of %d runs; %s, %d cores, %s; %s.\n\n| run | wall time | peak memory |\n|---|---|---|\n",
-		products, pages, rounds, runtime.Version(), runtime.NumCPU(), cpu(), time.Now().Format("2006-01-02")) +
-		row(fmt.Sprintf("cold, into an empty folder (%.0f pages a second)", float64(pages)/cold.wall.Seconds()), cold) +
-		row("again, nothing changed", same) + row("one product changed", one) + benchFoot
+// benchMachine names where and how the figures were measured.
+func benchMachine(rounds int) string {
+	return fmt.Sprintf("Median of %d runs, without search and pictures, written to the disk of the temporary folder; %s, %d cores, %s; %s.\n",
+		rounds, runtime.Version(), runtime.NumCPU(), cpu(), time.Now().Format("2006-01-02"))
 }
 
 const benchHead = `# Benchmarks

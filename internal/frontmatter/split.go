@@ -64,9 +64,12 @@ func (r *Reader) cut(text string) (front, body int, ok bool) {
 		front = len(raw)
 		return nil
 	}
+	// The library copies whatever follows the front matter, so it is given the
+	// text up to the line that must be the closing fence and no body.
+	end := closingFence(text)
 	// The library wraps its reader in a bufio.Reader unless it is one, so
 	// keeping ours saves 4 KiB of memory for each file.
-	r.text.Reset(text)
+	r.text.Reset(text[:end])
 	if r.buffer == nil {
 		r.buffer = bufio.NewReaderSize(&r.text, 4096)
 	} else {
@@ -76,7 +79,26 @@ func (r *Reader) cut(text string) (front, body int, ok bool) {
 	rest, err := frontmatter.MustParse(r.buffer, nil, format)
 	r.text.Reset("")
 	// A string reader does not fail, so any error is "not found".
-	return front, len(rest), err == nil
+	return front, len(rest) + len(text) - end, err == nil
+}
+
+// closingFence returns the offset behind the second line of text that is a
+// fence, or the length of text when there is none.
+func closingFence(text string) int {
+	fences := 0
+	for at := 0; at < len(text); {
+		end := len(text)
+		if n := strings.IndexByte(text[at:], '\n'); n >= 0 {
+			end = at + n + 1
+		}
+		if strings.Contains(text[at:end], fence) && strings.TrimSpace(text[at:end]) == fence {
+			if fences++; fences == 2 {
+				return end
+			}
+		}
+		at = end
+	}
+	return len(text)
 }
 
 // noFence tells a file without front matter from one that does not end it.

@@ -249,7 +249,7 @@ func (f *facts) link(term, text, url string) {
 	}
 	fact := Fact{Term: term, Text: text}
 	for _, scheme := range []string{"/", "https://", "http://", "mailto:"} {
-		if strings.HasPrefix(url, scheme) {
+		if strings.HasPrefix(url, scheme) && !strings.HasPrefix(url, "//") {
 			fact.URL = url
 		}
 	}

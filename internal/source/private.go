@@ -1,6 +1,9 @@
 package source
 
-import "strings"
+import (
+	"strings"
+	"unicode/utf8"
+)
 
 // personalNumbers finds 12-digit personal identity numbers in a text whose
 // first line is line first of its file. Structure: 3 digits of a province
@@ -9,24 +12,30 @@ import "strings"
 // (893…) or to an address are left alone.
 func personalNumbers(text string, first int) []PrivateDatum {
 	var found []PrivateDatum
-	for at := 0; at+12 <= len(text); {
-		end := at
-		for end < len(text) && text[end] >= '0' && text[end] <= '9' {
-			end++
-		}
-		if end == at {
-			at++
+	// A run of twelve digits covers every twelfth place: look only there.
+	for at := 11; at < len(text); {
+		if !digit(text[at]) {
+			at += 12
 			continue
 		}
-		if end-at == 12 && personal(text[at:end]) && alone(text, at, end) {
-			line := first + strings.Count(text[:at], "\n")
-			col := len([]rune(text[strings.LastIndexByte(text[:at], '\n')+1:at])) + 1
+		start, end := at, at+1
+		for start > 0 && digit(text[start-1]) {
+			start--
+		}
+		for end < len(text) && digit(text[end]) {
+			end++
+		}
+		if end-start == 12 && personal(text[start:end]) && alone(text, start, end) {
+			line := first + strings.Count(text[:start], "\n")
+			col := utf8.RuneCountInString(text[strings.LastIndexByte(text[:start], '\n')+1:start]) + 1
 			found = append(found, PrivateDatum{"", line, col})
 		}
-		at = end
+		at = end + 11
 	}
 	return found
 }
+
+func digit(b byte) bool { return b >= '0' && b <= '9' }
 
 func personal(digits string) bool {
 	province := int(digits[0]-'0')*100 + int(digits[1]-'0')*10 + int(digits[2]-'0')

@@ -269,3 +269,16 @@ func TestSnapshotSumSeesEveryChange(t *testing.T) {
 		t.Error("a dossier changed the sum of the public records")
 	}
 }
+
+// TestPersonalNumbersAreFoundAnywhere puts a number at every offset.
+func TestPersonalNumbersAreFoundAnywhere(t *testing.T) {
+	const number = "038188001234"
+	for before := range 40 {
+		for _, fill := range []string{"x ", "1 "} {
+			text := strings.Repeat(fill, before) + number + "\n" + strings.Repeat(" y", before) + " " + number
+			if got := personalNumbers(text, 1); len(got) != 2 || got[0].Line != 1 || got[1].Line != 2 {
+				t.Fatalf("%q: got %v", text, got)
+			}
+		}
+	}
+}

@@ -81,12 +81,24 @@ func NFC(s string) string {
 	return norm.NFC.String(s)
 }
 
+// lastRune is where the character before offset i begins, 0 at the start.
+func lastRune(s string, i int) int {
+	_, size := utf8.DecodeLastRuneInString(s[:i])
+	return i - size
+}
+
 // IsNFC reports whether s is in composed form.
 func IsNFC(s string) bool {
-	for i := range len(s) {
-		// Below U+0300 everything is composed; its bytes end at 0xCB.
-		if s[i] >= 0xCC {
-			return norm.NFC.IsNormalString(s)
+	for i := 0; i < len(s); {
+		switch c := s[i]; {
+		case c < 0xCC:
+			i++ // below U+0300 everything is composed; its bytes end at 0xCB
+		case c == 0xE1 && i+2 < len(s) && s[i+1] >= 0xB8 && s[i+1] <= 0xBB:
+			i += 3 // U+1E00–1EFF, the Vietnamese letters with two marks
+		case c == 0xE2 && i+2 < len(s) && (s[i+1] == 0x80 && s[i+2] >= 0x90 && s[i+2] <= 0xA7 || s[i+1] == 0x82 && s[i+2] == 0xAB):
+			i += 3 // dashes, quotes and dots of U+2010–2027, and ₫
+		default:
+			return norm.NFC.IsNormalString(s[lastRune(s, i):]) // a mark may compose with the letter before it
 		}
 	}
 	return true

@@ -204,3 +204,15 @@ func BenchmarkFold(b *testing.B) {
 		})
 	}
 }
+
+// TestIsNFCAgreesWithTheTables compares the fast way with x/text on every
+// character, alone and behind a letter.
+func TestIsNFCAgreesWithTheTables(t *testing.T) {
+	for r := rune(0); r <= 0x2FFFF; r++ {
+		for _, s := range []string{string(r), "a" + string(r), "ê" + string(r) + "x", "ệ" + string(r)} {
+			if got, want := IsNFC(s), norm.NFC.IsNormalString(s); got != want {
+				t.Fatalf("IsNFC(%q) = %v, want %v", s, got, want)
+			}
+		}
+	}
+}

@@ -1,0 +1,115 @@
+package demo
+
+import "ocop/internal/ocop"
+
+// tradesOfFarm are sets 1 to 4: what comes from field, stable and hive.
+var tradesOfFarm = []trade{{
+	set: 1, weight: 8, old: ocop.OldFood, craft: "Rau quả",
+	heads: []head{
+		{"Bưởi đường", "Bưởi", "p", ""}, {"Cam sành", "Cam", "mp", ""}, {"Na dai", "Na", "mp", ""},
+		{"Xoài cát", "Xoài", "pc", ""}, {"Sầu riêng", "Sầu riêng", "c", ""}, {"Khoai môn", "Khoai môn", "m", ""},
+		{"Dưa lưới", "Dưa lưới", "pc", ""}, {"Mận tam hoa", "Mận", "m", ""}, {"Rau bò khai", "Rau bò khai", "m", ""},
+		{"Thanh long ruột đỏ", "Thanh long", "pc", ""}, {"Su su", "Su su", "m", ""}, {"Vải thiều", "Vải", "p", ""},
+	},
+	tags:  []string{"chín cây", "da xanh", "ruột hồng", "sớm", "muộn"},
+	sizes: []size{{"1 kg", "túi lưới", 10, 45000}, {"5 kg", "thùng", 1, 210000}, {"2 kg", "hộp", 6, 95000}},
+	life:  "15 ngày", share: 100, exempt: "single-ingredient",
+	usage: "Rửa sạch, gọt vỏ hoặc nấu chín trước khi ăn.", storage: "Nơi thoáng mát, tránh nắng; giữ ngăn mát được lâu hơn.",
+	texts:  []string{"Thu hái trong ngày", "Trồng tại vườn của các hộ thành viên"},
+	papers: []ocop.DocumentKind{ocop.DocFoodSafety, ocop.DocVietGAP, ocop.DocTestReport},
+	hs:     "0810.90", season: []int{7, 8, 9, 10, 11, 12}, local: 100, capacity: "8 tấn",
+	steps: []string{
+		"Vườn được làm cỏ bằng tay, phủ gốc bằng rơm và lá khô để giữ ẩm qua mùa nắng.",
+		"Quả được bao từ lúc còn nhỏ nên vỏ sáng, ít vết ong châm.",
+		"Mỗi gốc có một thẻ ghi ngày tỉa cành, ngày bón phân và người chăm.",
+		"Người hái dùng kéo, cắt chừa cuống ngắn, đặt nhẹ vào sọt lót lá chuối.",
+		"Hàng về kho được lựa theo ba cỡ, lau khô rồi mới đóng thùng.",
+		"Phân chuồng ủ sáu tháng mới đem ra vườn, nước tưới lấy từ mương đầu nguồn.",
+	},
+	serve: []string{
+		"Để nơi thoáng vài hôm cho vỏ hơi héo thì ăn ngọt hơn.",
+		"Quả cắt rồi nên bọc kín, để ngăn mát và dùng trong hai ngày.",
+		"Phần vỏ có thể phơi khô để nấu nước gội hoặc đun cho thơm bếp.",
+	},
+}, {
+	set: 2, weight: 4, old: ocop.OldFood, craft: "Chăn nuôi",
+	heads: []head{
+		{"Trứng vịt cỏ", "Trứng vịt", "pc", "trứng"}, {"Gà đồi", "Gà thả đồi", "mp", ""}, {"Thịt lợn đen", "Thịt lợn", "m", ""},
+		{"Tôm sú", "Tôm sú", "c", "giáp xác"}, {"Cua biển", "Cua biển", "c", "giáp xác"}, {"Cá nheo sông", "Cá nheo", "mp", "cá"},
+		{"Trứng gà ri", "Trứng gà", "", "trứng"}, {"Ốc nhồi", "Ốc nhồi", "p", "nhuyễn thể"}, {"Sữa dê tươi", "Sữa dê", "p", "sữa"},
+	},
+	tags:  []string{"nuôi thả", "loại lớn", "loại vừa"},
+	sizes: []size{{"500 g", "khay", 20, 90000}, {"1 kg", "túi hút chân không", 10, 170000}},
+	life:  "25 ngày", share: 100, exempt: "single-ingredient",
+	usage: "Rửa sạch, nấu chín kỹ trước khi ăn.", storage: "Bảo quản lạnh từ 0 đến 4 °C.",
+	texts:  []string{"Nuôi thả tự nhiên", "Đóng gói trong ngày"},
+	papers: []ocop.DocumentKind{ocop.DocFoodSafety, ocop.DocQuarantine, ocop.DocTestReport},
+	hs:     "0207.12", local: 100, capacity: "1.500 kg",
+	steps: []string{
+		"Chuồng trại làm xa nhà ở, nền cao, sáng nào cũng quét dọn trước khi cho ăn.",
+		"Thức ăn là ngô, thóc và rau trong vườn, thêm bã đậu của xưởng gần đó.",
+		"Mỗi lứa có sổ ghi ngày vào đàn, ngày tiêm phòng và ngày xuất bán.",
+		"Hàng được sơ chế trong phòng mát, rửa bằng nước sạch rồi đóng gói trong buổi sáng.",
+		"Nước thải chảy qua ba hố lắng có bèo trước khi ra mương.",
+	},
+	serve: []string{
+		"Luộc, hấp hoặc nướng với muối hạt là cách ăn quen của người trong vùng.",
+		"Nên nấu chín kỹ; phần chưa dùng chia nhỏ, để ngăn đá.",
+		"Rã đông từ từ trong ngăn mát thì thịt không bị khô.",
+	},
+}, {
+	set: 3, weight: 9, old: ocop.OldFood, craft: "Lúa gạo",
+	heads: []head{
+		{"Gạo nếp nương", "Gạo nếp", "m", ""}, {"Gạo tẻ thơm", "Gạo tẻ", "", ""}, {"Gạo lứt đỏ", "Gạo lứt", "", ""},
+		{"Gạo nếp cái hoa vàng", "Gạo nếp", "p", ""}, {"Đậu nành hạt", "Đậu nành", "mp", "đậu nành"}, {"Lạc nhân", "Lạc", "p", "đậu phộng"},
+		{"Gạo sóc", "Gạo tẻ", "c", ""}, {"Vừng đen", "Vừng đen", "p", "vừng"}, {"Hạt ý dĩ", "Ý dĩ", "m", ""}, {"Đậu xanh", "Đậu xanh", "", ""},
+	},
+	tags:  []string{"vụ mùa", "xát dối", "hạt dài", "ruộng bậc thang"},
+	sizes: []size{{"1 kg", "túi", 20, 42000}, {"2 kg", "túi hút chân không", 10, 82000}, {"5 kg", "bao", 4, 195000}},
+	life:  "9 tháng", share: 100, exempt: "single-ingredient",
+	usage: "Vo nhẹ, nấu với lượng nước bằng một phần rưỡi.", storage: "Nơi khô mát, buộc kín miệng túi sau khi mở.",
+	texts:  []string{"Xay xát theo đơn đặt", "Gạo một vụ"},
+	papers: []ocop.DocumentKind{ocop.DocFoodSafety, ocop.DocDeclaration, ocop.DocTestReport},
+	hs:     "1006.30", season: []int{10, 11, 12, 1, 2, 3, 4, 5}, local: 100, capacity: "12 tấn",
+	steps: []string{
+		"Giống do các hộ tự để, mỗi vụ chọn những bông chắc hạt ở giữa ruộng.",
+		"Lúa gặt xong được phơi trên nong hai nắng rồi mới quạt sạch, đóng bao.",
+		"Xưởng chỉ xát khi có đơn, nên hạt còn mùi rơm mới.",
+		"Ruộng không dùng thuốc trừ cỏ; cỏ được làm tay hai lần mỗi vụ.",
+		"Hạt đi qua sàng và máy tách đá, sau đó có người nhặt lại bằng mắt.",
+		"Kho lát gỗ, kê cao khỏi nền, mỗi bao treo một thẻ ghi tên ruộng.",
+	},
+	serve: []string{
+		"Vo nhẹ tay một lần để giữ lớp cám mỏng, ngâm nửa giờ rồi hãy nấu.",
+		"Nấu bằng nồi gang thì thơm hơn, cơm nguội hạt vẫn mềm.",
+		"Mở túi rồi nên buộc kín, dùng trong hai tháng.",
+	},
+}, {
+	set: 4, weight: 6, old: ocop.OldFood, craft: "Nuôi ong",
+	heads: []head{
+		{"Mật ong rừng", "Mật ong", "m", ""}, {"Mật ong hoa nhãn", "Mật ong", "pc", ""}, {"Mật ong bạc hà", "Mật ong", "m", ""},
+		{"Mật ong hoa cà phê", "Mật ong", "m", ""}, {"Mộc nhĩ khô", "Mộc nhĩ", "", ""}, {"Nấm hương khô", "Nấm hương", "m", ""},
+		{"Tổ yến tinh chế", "Tổ yến", "c", ""}, {"Mật hoa dừa nước", "Mật hoa dừa nước", "c", ""}, {"Măng khô", "Măng", "m", ""},
+	},
+	tags:  []string{"nguyên chất", "quay tay", "loại 1"},
+	sizes: []size{{"500 ml", "chai", 12, 180000}, {"250 ml", "hũ", 24, 99000}, {"1 l", "chai", 6, 340000}},
+	life:  "24 tháng", share: 100, exempt: "single-ingredient",
+	warning: "Không dùng cho trẻ dưới 12 tháng tuổi. Có thể kết tinh hoặc lắng khi trời lạnh.",
+	usage:   "Dùng trực tiếp hoặc pha với nước ấm dưới 50 °C.", storage: "Nơi khô mát, tránh nắng, đậy kín nắp.",
+	texts:  []string{"Thu từ cầu đã vít nắp", "Lọc hai lần qua lưới"},
+	papers: []ocop.DocumentKind{ocop.DocFoodSafety, ocop.DocDeclaration, ocop.DocTestReport},
+	hs:     "0409.00", season: []int{3, 4, 5, 6, 7}, local: 100, capacity: "700 chai",
+	steps: []string{
+		"Thùng được đặt dọc bìa rừng, cách nhau chừng ba mét, quay cửa về hướng mặt trời mọc.",
+		"Chỉ những cầu đã vít nắp mới được lấy, để hàng đủ đặc và giữ được lâu.",
+		"Mẻ nào cũng lọc hai lần qua lưới mịn, để lắng một tuần rồi mới chiết.",
+		"Người trông trại đi cùng mùa hoa, mỗi năm chuyển chỗ ba bốn lần.",
+		"Phòng đóng chai kín, người vào phải thay áo và rửa tay tới khuỷu.",
+		"Độ ẩm được đo từng mẻ, mẻ chưa đạt thì hạ thấp bằng quạt chứ không đun.",
+	},
+	serve: []string{
+		"Pha với nước dưới năm mươi độ để giữ mùi hoa.",
+		"Phết bánh, ướp thịt nướng hoặc rưới lên xôi đều hợp.",
+		"Trời lạnh chai có thể kết tinh; ngâm vào nước ấm là tan.",
+	},
+}}
