@@ -31,14 +31,53 @@ type Rule struct {
 	// Verify marks a basis that nobody has read in the instrument itself: such
 	// a rule is never an error.
 	Verify bool
-	// From and To are the first and last day on which the rule is applied,
-	// by the day of the catalogue; zero = without limit.
+	// From and To are the first and last day on which the rule is applied, by
+	// its Clock; zero = without limit. A rule by the clock of the status is
+	// skipped on other days; the others ask Pass.InForce themselves, with the
+	// day of the certificate, label or dossier they judge.
 	From, To ocop.Date
+	Clock    Clock
+	Group    Group
 
-	// Exactly one of the three.
+	// Exactly one of these.
 	Product func(*Pass, *catalogue.Product)
 	Entity  func(*Pass, *catalogue.Entity)
+	Dossier func(*Pass, *catalogue.Dossier)
+	Text    func(*Pass, *Text)
 	Whole   func(*Pass, *catalogue.Catalogue)
+}
+
+// Clock says which day decides whether a rule is in force. The clocks are
+// never mixed.
+type Clock int8
+
+// The four clocks.
+const (
+	StatusClock      Clock = iota // the day of the catalogue
+	RecognitionClock              // the day of a decision, or of a dossier
+	LabelClock                    // the day a label was printed
+	FoodClock                     // the day of production or declaration
+)
+
+// Group is the part of the rule guide that a rule stands in.
+type Group int8
+
+// The groups, in the order of the guide.
+const (
+	MarkGroup   Group = iota // the OCOP mark and the certificate
+	ScoreGroup               // ranking and scoring
+	LabelGroup               // contents of goods labels
+	ClaimGroup               // claims, other certificates, codes
+	RecordGroup              // entity, address, personal data, order of the records
+)
+
+// Groups lists the groups in order.
+func Groups() []Group { return []Group{MarkGroup, ScoreGroup, LabelGroup, ClaimGroup, RecordGroup} }
+
+// VI is the Vietnamese name of the group.
+func (g Group) VI() string {
+	return [...]string{"Dấu OCOP và giấy chứng nhận", "Chấm điểm, phân hạng", "Nội dung nhãn hàng hóa",
+		"Lời giới thiệu, chứng nhận khác và mã số", "Chủ thể, địa chỉ, dữ liệu cá nhân"}[g]
 }
 
 // BasisText is the basis in words: the citations, or that it is a house rule.
@@ -59,7 +98,7 @@ func (r *Rule) BasisText() string {
 	return s
 }
 
-// Applies reports whether the rule is applied on a day.
+// Applies reports whether the rule is in force on a day of its clock.
 func (r *Rule) Applies(on ocop.Date) bool {
 	return !on.Before(r.From) && (r.To.IsZero() || !on.After(r.To))
 }
@@ -69,6 +108,27 @@ type Pass struct {
 	AsOf  ocop.Date
 	rule  *Rule
 	found []finding.Finding
+}
+
+// InForce reports whether the rule is in force on a day of its clock.
+func (p *Pass) InForce(on ocop.Date) bool { return p.rule.Applies(on) }
+
+// DataMissing is the rule of findings that say that a record lacks what a
+// rule would look at. Not to carry a datum is no violation.
+const DataMissing = "data-missing"
+
+// Missing says that a field which the rule looks at is not given; what names
+// it in Vietnamese. However many rules miss one field, it is said once.
+func (p *Pass) Missing(d *source.Doc, field, what string) {
+	p.found = append(p.found, d.Finding(field, finding.Finding{Rule: DataMissing,
+		Message: "Chưa có " + what + ", nên có quy tắc chưa kiểm tra được. Điền nếu biết."}))
+}
+
+// ReportAs is Report with another severity than the rule's, for a rule whose
+// severity depends on a date.
+func (p *Pass) ReportAs(s finding.Severity, d *source.Doc, field, message string) {
+	p.Report(d, field, message)
+	p.found[len(p.found)-1].Severity = s
 }
 
 // Report adds a finding of the rule on a field of a record. The message says
@@ -118,7 +178,7 @@ func Validate(rules []*Rule) error {
 
 func (r *Rule) validate() error {
 	bodies := 0
-	for _, given := range []bool{r.Product != nil, r.Entity != nil, r.Whole != nil} {
+	for _, given := range []bool{r.Product != nil, r.Entity != nil, r.Dossier != nil, r.Text != nil, r.Whole != nil} {
 		if given {
 			bodies++
 		}
@@ -135,7 +195,7 @@ func (r *Rule) validate() error {
 	case r.Verify && r.Severity == finding.Error:
 		return fmt.Errorf("an unverified basis cannot be an error")
 	case bodies != 1:
-		return fmt.Errorf("%d functions, want one of Product, Entity and Whole", bodies)
+		return fmt.Errorf("%d functions, want one of Product, Entity, Dossier, Text and Whole", bodies)
 	}
 	for _, c := range r.Basis {
 		if _, ok := law.Find(c.Key); !ok {

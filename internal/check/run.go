@@ -13,65 +13,77 @@ import (
 // batch is how many products a worker takes at a time.
 const batch = 256
 
-// Run applies the rules that are in force on the catalogue's day. The error
-// names a rule that panicked; the findings are then not complete.
+// Run applies the rules, those by the clock of the status only when they are in
+// force on the catalogue's day. Findings that a record waives are taken out, and
+// said to be. The error names a rule that panicked; the findings are then not
+// complete.
 func Run(c *catalogue.Catalogue, rules []*Rule) ([]finding.Finding, error) {
-	var jobs []func() ([]finding.Finding, error)
 	var inForce []*Rule
 	for _, r := range rules {
-		if !r.Applies(c.AsOf) {
-			continue
+		if r.Clock != StatusClock || r.Applies(c.AsOf) {
+			inForce = append(inForce, r)
 		}
-		inForce = append(inForce, r)
+	}
+	var jobs []job
+	for _, r := range inForce {
 		if r.Whole != nil {
 			jobs = append(jobs, func() ([]finding.Finding, error) {
 				return apply(r, c, "", func(p *Pass) { r.Whole(p, c) })
 			})
 		}
 	}
-	for from := 0; from < len(c.Products); from += batch {
-		part := c.Products[from:min(from+batch, len(c.Products))]
-		jobs = append(jobs, func() ([]finding.Finding, error) { return products(c, inForce, part) })
+	jobs = append(jobs, each(c, inForce, c.Products, func(r *Rule, v *catalogue.Product) (string, func(*Pass)) {
+		return v.Doc.Path, call(r.Product, v)
+	})...)
+	jobs = append(jobs, each(c, inForce, c.Entities, func(r *Rule, v *catalogue.Entity) (string, func(*Pass)) {
+		return v.Doc.Path, call(r.Entity, v)
+	})...)
+	jobs = append(jobs, each(c, inForce, c.Dossiers, func(r *Rule, v *catalogue.Dossier) (string, func(*Pass)) {
+		return v.Doc.Path, call(r.Dossier, v)
+	})...)
+	jobs = append(jobs, textJobs(c, inForce)...)
+	found, err := together(jobs)
+	if err != nil {
+		return nil, err
 	}
-	for from := 0; from < len(c.Entities); from += batch {
-		part := c.Entities[from:min(from+batch, len(c.Entities))]
-		jobs = append(jobs, func() ([]finding.Finding, error) { return entities(c, inForce, part) })
-	}
-	return together(jobs)
+	return waive(c, rules, found), nil
 }
 
-func products(c *catalogue.Catalogue, rules []*Rule, part []*catalogue.Product) ([]finding.Finding, error) {
-	var found []finding.Finding
-	for _, r := range rules {
-		if r.Product == nil {
-			continue
-		}
-		for _, product := range part {
-			f, err := apply(r, c, product.Doc.Path, func(p *Pass) { r.Product(p, product) })
-			if err != nil {
-				return nil, err
-			}
-			found = append(found, f...)
-		}
+// job is a piece of work that gives findings.
+type job func() ([]finding.Finding, error)
+
+// call binds a rule's function to a value; nil when the rule has none.
+func call[T any](f func(*Pass, *T), v *T) func(*Pass) {
+	if f == nil {
+		return nil
 	}
-	return found, nil
+	return func(p *Pass) { f(p, v) }
 }
 
-func entities(c *catalogue.Catalogue, rules []*Rule, part []*catalogue.Entity) ([]finding.Finding, error) {
-	var found []finding.Finding
-	for _, r := range rules {
-		if r.Entity == nil {
-			continue
-		}
-		for _, entity := range part {
-			f, err := apply(r, c, entity.Doc.Path, func(p *Pass) { r.Entity(p, entity) })
-			if err != nil {
-				return nil, err
+// each makes the jobs that apply rules to the values of a list.
+func each[T any](c *catalogue.Catalogue, rules []*Rule, list []*T, bind func(*Rule, *T) (path string, body func(*Pass))) []job {
+	var jobs []job
+	for from := 0; from < len(list); from += batch {
+		part := list[from:min(from+batch, len(list))]
+		jobs = append(jobs, func() ([]finding.Finding, error) {
+			var found []finding.Finding
+			for _, r := range rules {
+				for _, v := range part {
+					path, body := bind(r, v)
+					if body == nil {
+						break
+					}
+					f, err := apply(r, c, path, body)
+					if err != nil {
+						return nil, err
+					}
+					found = append(found, f...)
+				}
 			}
-			found = append(found, f...)
-		}
+			return found, nil
+		})
 	}
-	return found, nil
+	return jobs
 }
 
 // apply runs one rule once. A panic becomes an error that names the rule.
@@ -87,7 +99,7 @@ func apply(r *Rule, c *catalogue.Catalogue, path string, body func(*Pass)) (foun
 }
 
 // together does the jobs on all cores and joins their results in order.
-func together(jobs []func() ([]finding.Finding, error)) ([]finding.Finding, error) {
+func together(jobs []job) ([]finding.Finding, error) {
 	results := make([][]finding.Finding, len(jobs))
 	errs := make([]error, len(jobs))
 	var next atomic.Int64

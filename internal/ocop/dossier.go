@@ -13,6 +13,7 @@ type Dossier struct {
 	Years          []YearFigures  `key:"years"`
 	Next           Next           `key:"next"`
 	Remarks        string         `key:"remarks"`
+	Waive          []Waiver       `key:"waive"`
 }
 
 // State is the place of a product in the yearly cycle of six steps.

@@ -24,6 +24,7 @@ type Product struct {
 	Pictures     []Picture     `key:"pictures"`
 	Consent      Consent       `key:"consent"`
 	Withdrawn    Withdrawal    `key:"withdrawn"`
+	Waive        []Waiver      `key:"waive"`
 	Draft        bool          `key:"draft"`
 }
 
@@ -133,6 +134,14 @@ type Channel struct {
 	URL      string `key:"url"`
 	Address  string `key:"address"`
 	Official bool   `key:"official"` // run or confirmed by the entity
+}
+
+// Waiver sets a rule aside for a record, with a reason and until a day, both
+// of which are needed.
+type Waiver struct {
+	Rule   string `key:"rule"`
+	Reason string `key:"reason"`
+	Until  Date   `key:"until"`
 }
 
 // Withdrawal records that an entity took its product out of the programme.

@@ -11,6 +11,7 @@ type Story struct {
 	Places   []PlaceID   `key:"places"`
 	Pictures []Picture   `key:"pictures"`
 	Consent  Consent     `key:"consent"`
+	Waive    []Waiver    `key:"waive"`
 	Draft    bool        `key:"draft"`
 }
 
@@ -42,6 +43,7 @@ type Place struct {
 	Contact     Contact      `key:"contact"`
 	Pictures    []Picture    `key:"pictures"`
 	Consent     Consent      `key:"consent"`
+	Waive       []Waiver     `key:"waive"`
 	Draft       bool         `key:"draft"`
 }
 

@@ -14,6 +14,7 @@ var gtinChecksum = &check.Rule{
 	Title:    "Mã GTIN phải đúng số kiểm tra",
 	Doc:      "GTIN có 8, 12, 13 hoặc 14 chữ số; chữ số cuối tính từ các chữ số trước. Mã sai thì máy quét không đọc được hoặc đọc ra sản phẩm khác. Đối chiếu lại mã in trên bao bì.",
 	Basis:    []law.Citation{law.Cite(law.GS1, "mục 7.9")},
+	Group:    check.ClaimGroup,
 	Severity: finding.Error,
 
 	Product: func(s *check.Pass, p *catalogue.Product) {

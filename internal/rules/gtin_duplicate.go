@@ -18,6 +18,7 @@ var gtinDuplicate = &check.Rule{
 	Title:    "Mỗi mã GTIN chỉ dùng cho một sản phẩm, một quy cách",
 	Doc:      "Một GTIN nhận diện đúng một sản phẩm ở một quy cách đóng gói. Trùng mã làm người bán và người mua nhận nhầm hàng. Xin cấp mã khác cho sản phẩm hoặc quy cách sau.",
 	Basis:    []law.Citation{law.Cite(law.GS1, "mục 2")},
+	Group:    check.ClaimGroup,
 	Severity: finding.Error,
 
 	Whole: func(s *check.Pass, c *catalogue.Catalogue) {

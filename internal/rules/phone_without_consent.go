@@ -14,6 +14,7 @@ var phoneWithoutConsent = &check.Rule{
 	Title:    "Điện thoại, ảnh người và vị trí nhà chỉ công khai khi có đồng ý",
 	Doc:      "Điện thoại, Zalo, thư điện tử, tên người liên hệ, ảnh có người và vị trí nhà riêng là dữ liệu cá nhân. Chưa ghi ngày đồng ý trong consent thì trang công khai không hiện. Xin ý kiến người có dữ liệu, rồi ghi ngày đồng ý.",
 	Basis:    []law.Citation{law.Cite(law.L91, "")},
+	Group:    check.RecordGroup,
 	Severity: finding.Warning,
 
 	Whole: func(s *check.Pass, c *catalogue.Catalogue) {

@@ -12,6 +12,7 @@ var privateFieldPublic = &check.Rule{
 	Title:    "Dữ liệu riêng tư không được ghi trong bản ghi công khai",
 	Doc:      "Số định danh cá nhân, ngày sinh, dân tộc, tài khoản, điểm chấm, doanh thu … chỉ ghi trong hồ sơ nội bộ (dossiers/). Bản ghi công khai có dữ liệu này không được đưa lên trang cho đến khi bỏ đi.",
 	Basis:    []law.Citation{law.Cite(law.L91, "")},
+	Group:    check.RecordGroup,
 	Severity: finding.Error,
 	Effect:   finding.Withhold,
 

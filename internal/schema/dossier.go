@@ -32,6 +32,7 @@ var dossier = Kind{
 		{Key: "remarks", Label: "Nhận xét chung", Type: Prose, Max: 5000,
 			Help:    "Nhận xét của cán bộ theo dõi.",
 			Example: "Cần giúp hoàn thiện nhãn trước đợt đánh giá tháng 6."},
+		waive,
 	},
 }
 

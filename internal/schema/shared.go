@@ -15,6 +15,9 @@ const (
 
 // The fields that several kinds have in common.
 var (
+	waive = Field{Key: "waive", Label: "Miễn quy tắc", Type: Object, List: true, Fields: waiveFields,
+		Help: "Các quy tắc được bỏ qua cho bản ghi này, mỗi mục có lý do và thời hạn. Mọi lần miễn đều hiện trong kết quả kiểm tra."}
+
 	draft = Field{Key: "draft", Label: "Bản nháp", Type: Bool,
 		Help:    "Ghi true khi bản ghi chưa xong và chưa được đưa lên trang. Xóa dòng này hoặc ghi false khi đã xong.",
 		Example: "true"}
@@ -149,4 +152,13 @@ var channelFields = []Field{
 func with(f Field, label, help string) Field {
 	f.Label, f.Help = label, help
 	return f
+}
+
+var waiveFields = []Field{
+	{Key: "rule", Label: "Quy tắc", Type: Code, Max: 60, Required: true,
+		Help: "Tên quy tắc như trong docs/rules.md.", Example: "label-origin-missing"},
+	{Key: "reason", Label: "Lý do", Type: Prose, Max: 500,
+		Help: "Vì sao được miễn; thiếu lý do thì không được tính.", Example: "Nhãn mới đang in, có ảnh mẫu kèm hồ sơ"},
+	{Key: "until", Label: "Đến ngày", Type: Date,
+		Help: "Ngày cuối được miễn; qua ngày này thì quy tắc áp dụng lại.", Example: "2027-03-31"},
 }

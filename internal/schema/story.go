@@ -33,6 +33,7 @@ var story = Kind{
 			Example: "[ban-na-khoang]"},
 		pictures,
 		consent,
+		waive,
 		draft,
 	},
 }

@@ -194,6 +194,7 @@ func (r *reader) decode(f file, data []byte, front *frontmatter.Reader) result {
 		d.found = append(d.found, bodyFinding(res.doc.Path, p))
 	}
 	if d.public {
+		res.doc.article, res.doc.articleLine = strings.Clone(block.Body), block.BodyLine
 		d.private = append(d.private, personalNumbers(res.doc.front, block.FrontLine)...)
 		res.doc.Private = append(d.private, personalNumbers(block.Body, block.BodyLine)...)
 	}

@@ -39,9 +39,15 @@ type Doc struct {
 	// internal records and personal numbers. Empty for internal kinds.
 	Private []PrivateDatum
 
-	front     string
-	frontLine int
+	front       string
+	frontLine   int
+	article     string
+	articleLine int
 }
+
+// Article is the Markdown of a record of a public kind and its first line in
+// the file; "" for internal kinds.
+func (d *Doc) Article() (text string, firstLine int) { return d.article, d.articleLine }
 
 // PrivateDatum is a private key or number found in a public record.
 type PrivateDatum struct {
