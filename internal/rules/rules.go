@@ -7,31 +7,18 @@
 package rules
 
 import (
+	"slices"
+
 	"ocop/internal/catalogue"
 	"ocop/internal/check"
 	"ocop/internal/law"
 	"ocop/internal/ocop"
 )
 
-// All lists every rule: the mark and the certificate, the goods label, codes,
-// personal data.
-var All = []*check.Rule{
-	markWithoutRecognition,
-	markBelowThreeStars,
-	starCountMismatch,
-	certificateExpired,
-	markAfterExpiry,
-	expiringSoon,
-	wrongAuthorityForStars,
-	decisionMissing,
-	labelNameMissing,
-	labelResponsibleMissing,
-	labelOriginMissing,
-	gtinChecksum,
-	gtinDuplicate,
-	privateFieldPublic,
-	phoneWithoutConsent,
-}
+// All lists every rule: the mark and the certificate, scoring, the goods label,
+// claims and codes, the records themselves. Each group has its list in a file
+// of its own.
+var All = slices.Concat(markRules, scoreRules, labelRules, claimRules, recordRules)
 
 // Find gives the rule of an id, nil when there is none.
 func Find(id string) *check.Rule {
