@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"ocop/internal/build"
+	"ocop/internal/finding"
 	"ocop/internal/serve"
 )
 
@@ -62,7 +63,9 @@ func runServe(ctx context.Context, e *env, args []string) error {
 				fmt.Fprintf(e.stderr, "ocop serve: %v\n", err)
 				return
 			}
-			_ = report(e, o, res, took) // standard error is gone when this fails
+			if !o.quiet {
+				fmt.Fprintf(e.stderr, "Đã dựng %d trang trong %.2f giây. Nội dung: %s\n", res.Pages, took.Seconds(), finding.Summary(res.Found))
+			}
 		},
 	})
 }
