@@ -107,7 +107,8 @@ func report(e *env, o *options, res *build.Result, took time.Duration) error {
 	if o.quiet {
 		return nil
 	}
-	fmt.Fprintln(e.stderr, finding.Summary(res.Found))
+	errors, _, _ := finding.Count(res.Found)
+	fmt.Fprintf(e.stderr, "%d lỗi. Gõ “ocop check” để xem mọi phát hiện.\n", errors)
 	switch {
 	case res.Held:
 		fmt.Fprintln(e.stderr, "Không ghi gì vì nội dung có lỗi (--strict).")

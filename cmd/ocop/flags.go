@@ -7,7 +7,10 @@ import (
 	"io"
 	"io/fs"
 	"os"
+	"path"
 	"path/filepath"
+	"slices"
+	"strings"
 	"time"
 
 	"ocop/internal/finding"
@@ -48,8 +51,12 @@ func (o *options) internalFlag() {
 
 func (o *options) siteFlags() {
 	o.set.StringVar(&o.theme, "theme", "", "`THƯ MỤC` giao diện riêng (mặc định: giao diện có sẵn)")
-	o.set.StringVar(&o.config, "config", "ocop.yaml", "`TỆP` cấu hình trang")
+	o.configFlag()
 	o.set.StringVar(&o.baseURL, "base-url", "", "`ĐỊA CHỈ` công khai của trang, thay cho base_url trong cấu hình")
+}
+
+func (o *options) configFlag() {
+	o.set.StringVar(&o.config, "config", "ocop.yaml", "`TỆP` cấu hình trang")
 }
 
 func (o *options) asOfFlag() {
@@ -134,6 +141,55 @@ func openFolder(flag, name string) (fs.FS, error) {
 		return nil, fmt.Errorf("folder of --%s: %w", flag, err)
 	}
 	return root.FS(), nil
+}
+
+// place is where a path of a finding is opened from here: below the folder of
+// the content or of the internal records, or the configuration itself.
+func (o *options) place(p string) string {
+	if p == filepath.ToSlash(o.config) && path.Ext(p) == ".yaml" {
+		return p
+	}
+	dir := o.content
+	folder, _, _ := strings.Cut(p, "/")
+	if o.internal != "" && (folder == ocop.KindDossier.Folder() || folder == ocop.KindPlan.Folder()) {
+		dir = o.internal
+	}
+	return filepath.ToSlash(filepath.Join(dir, p))
+}
+
+// relative is place for programs that want paths below the folder they run
+// in, also when --content was given in full.
+func (o *options) relative(p string) string {
+	p = o.place(p)
+	here, err := os.Getwd()
+	if err != nil || !filepath.IsAbs(p) {
+		return p
+	}
+	if rel, err := filepath.Rel(here, filepath.FromSlash(p)); err == nil && filepath.IsLocal(rel) {
+		return filepath.ToSlash(rel)
+	}
+	return p
+}
+
+// oneOf checks --format.
+func (o *options) oneOf(formats []string) error {
+	if slices.Contains(formats, o.format) {
+		return nil
+	}
+	last := len(formats) - 1
+	return usagef("--format %q: want %s or %s", o.format, strings.Join(formats[:last], ", "), formats[last])
+}
+
+// write puts data into the file of --out, or prints it.
+func (o *options) write(e *env, data []byte) error {
+	if o.out == "" {
+		_, err := e.stdout.Write(data)
+		return err
+	}
+	if err := os.WriteFile(o.out, data, 0o644); err != nil {
+		return fmt.Errorf("file of --out: %w", err)
+	}
+	return nil
 }
 
 // themeFS is the built-in theme or the folder of --theme.

@@ -50,8 +50,12 @@ func runServe(ctx context.Context, e *env, args []string) error {
 		watch = append(watch, o.theme)
 	}
 	return serve.Run(ctx, serve.Input{
-		Build: func() (build.Input, error) { return o.buildInput(e) },
-		Out:   out, Watch: watch, Addr: *addr, Now: e.now,
+		Build: func() (build.Input, error) {
+			in, err := o.buildInput(e)
+			in.Thorough = true // the page of findings has them all
+			return in, err
+		},
+		Out: out, Watch: watch, Addr: *addr, Now: e.now,
 		Ready: func(url string) {
 			fmt.Fprintf(e.stderr, "Trang ở %s (phát hiện: %s_ocop/). Nhấn Ctrl+C để dừng.\n", url, url)
 			if *open {

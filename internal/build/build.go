@@ -44,7 +44,10 @@ type Input struct {
 	Out       string
 	Force     bool // overwrite files in Out that are not ours
 	Strict    bool // any finding of severity error: write nothing
-	PerPage   int  // cards on a page of a list; 0 = 48
+	// Thorough runs every rule, as Strict does, and not only those that change
+	// the site or find errors.
+	Thorough bool
+	PerPage  int // cards on a page of a list; 0 = 48
 
 	// State is a file outside Out that remembers the last run, "" for none.
 	// Program tells one binary from another; both only serve the no-op path.
@@ -89,9 +92,13 @@ func Run(ctx context.Context, in Input) (*Result, error) {
 		return nil, err
 	}
 	found = append(found, in.SiteFound...)
-	cat, linked := catalogue.Link(tree, in.AsOf)
+	cat, linked := catalogue.Link(tree, in.AsOf, in.Site.Provinces...)
 	found = append(found, linked...)
-	checked, err := check.Run(cat, rules.All)
+	wanted := rules.ForSite()
+	if in.Strict || in.Thorough {
+		wanted = rules.All
+	}
+	checked, err := check.RunPart(cat, wanted, rules.All)
 	if err != nil {
 		return nil, err
 	}
@@ -104,8 +111,12 @@ func Run(ctx context.Context, in Input) (*Result, error) {
 		res.Held = true
 		return res, nil
 	}
+	handbook, err := guide()
+	if err != nil {
+		return nil, fmt.Errorf("rule guide: %w", err)
+	}
 	w := writer{ctx: ctx, theme: th, progress: progress, input: page.Input{
-		Public: public, Site: in.Site, Pictures: addresses(pictures), Base: BasePath(in.Site.BaseURL), PerPage: in.PerPage}}
+		Public: public, Site: in.Site, Pictures: addresses(pictures), Base: BasePath(in.Site.BaseURL), PerPage: in.PerPage, Guide: handbook}}
 	if res.Pages, res.Stats, err = w.write(in.Out, output.Options{Force: in.Force}, pictures); err != nil {
 		return nil, err
 	}
@@ -128,8 +139,8 @@ func BasePath(base string) string {
 
 // Check does all of a build but the pages: what is wrong with the content,
 // and with the internal records too when internal is not nil.
-func Check(ctx context.Context, content, internal fs.FS, asOf ocop.Date) (*catalogue.Catalogue, []finding.Finding, error) {
-	cat, found, err := Load(ctx, content, internal, asOf)
+func Check(ctx context.Context, content, internal fs.FS, site ocop.Site, asOf ocop.Date) (*catalogue.Catalogue, []finding.Finding, error) {
+	cat, found, err := Load(ctx, content, internal, site, asOf)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -144,7 +155,7 @@ func Check(ctx context.Context, content, internal fs.FS, asOf ocop.Date) (*catal
 
 // Load reads and links the public records and, when internal is not nil, the
 // internal ones of that folder.
-func Load(ctx context.Context, content, internal fs.FS, asOf ocop.Date) (*catalogue.Catalogue, []finding.Finding, error) {
+func Load(ctx context.Context, content, internal fs.FS, site ocop.Site, asOf ocop.Date) (*catalogue.Catalogue, []finding.Finding, error) {
 	tree, found, err := source.Read(ctx, content, source.PublicKinds())
 	if err != nil {
 		return nil, nil, err
@@ -157,6 +168,6 @@ func Load(ctx context.Context, content, internal fs.FS, asOf ocop.Date) (*catalo
 		tree.Dossiers, tree.Plans = private.Dossiers, private.Plans
 		found = append(found, more...)
 	}
-	cat, linked := catalogue.Link(tree, asOf)
+	cat, linked := catalogue.Link(tree, asOf, site.Provinces...)
 	return cat, append(found, linked...), nil
 }

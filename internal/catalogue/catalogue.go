@@ -22,17 +22,19 @@ import (
 // slices are in Vietnamese order of names (stories and events: newest first;
 // plans by year).
 type Catalogue struct {
-	AsOf     ocop.Date
-	Products []*Product
-	Entities []*Entity
-	Communes []*Commune
-	Stories  []*Story
-	Places   []*Place
-	Routes   []*Route
-	Events   []*Event
-	Pages    []*Page
-	Dossiers []*Dossier // empty when the internal folders were not read
-	Plans    []*Plan    // likewise
+	AsOf ocop.Date
+	// Provinces are names that count as provinces besides those of the law.
+	Provinces []string
+	Products  []*Product
+	Entities  []*Entity
+	Communes  []*Commune
+	Stories   []*Story
+	Places    []*Place
+	Routes    []*Route
+	Events    []*Event
+	Pages     []*Page
+	Dossiers  []*Dossier // empty when the internal folders were not read
+	Plans     []*Plan    // likewise
 }
 
 // Product is a product with what it is joined to.

@@ -30,10 +30,11 @@ type linker struct {
 
 // Link joins the records of a tree as they stand on asOf. Drafts are left
 // out, as are stories of a later day and communes that do not exist yet.
-// Products whose entity is missing are left out too, with a finding.
-func Link(t *source.Tree, asOf ocop.Date) (*Catalogue, []finding.Finding) {
+// Products whose entity is missing are left out too, with a finding. The
+// provinces are those that the site has besides the law's.
+func Link(t *source.Tree, asOf ocop.Date, provinces ...string) (*Catalogue, []finding.Finding) {
 	l := &linker{
-		cat: &Catalogue{AsOf: asOf}, files: t.Files,
+		cat: &Catalogue{AsOf: asOf, Provinces: provinces}, files: t.Files,
 		entities: map[ocop.EntityID]*Entity{}, communes: map[ocop.CommuneID]*Commune{},
 		products: make(map[ocop.ProductID]*Product, len(t.Products)), stories: map[ocop.StoryID]*Story{},
 		places: map[ocop.PlaceID]*Place{}, routes: map[ocop.RouteID]*Route{},

@@ -1,6 +1,7 @@
 package check
 
 import (
+	"iter"
 	"strings"
 	"unicode/utf8"
 
@@ -8,6 +9,7 @@ import (
 	"ocop/internal/finding"
 	"ocop/internal/ocop"
 	"ocop/internal/source"
+	"ocop/internal/wording"
 )
 
 // Text is one text of a record that the public reads: a field, a text on a
@@ -22,8 +24,29 @@ type Text struct {
 	// Entity is the entity that the text speaks of; of a product, its own.
 	// Nil for stories, places and so on.
 	Entity *catalogue.Entity
+	// Products are the products that the text speaks of: Product alone, those
+	// of an entity, those that a story, place or event names.
+	Products []*catalogue.Product
 	// Label marks what is printed on the newest label.
 	Label bool
+
+	phrases []wording.Match
+	read    bool
+}
+
+// Phrases gives what the text says of a list, in order. A text is read once,
+// however many rules ask.
+func (t *Text) Phrases(list wording.List) iter.Seq[wording.Match] {
+	if !t.read {
+		t.phrases, t.read = wording.Find(t.Value), true
+	}
+	return func(yield func(wording.Match) bool) {
+		for _, m := range t.phrases {
+			if m.List == list && !yield(m) {
+				return
+			}
+		}
+	}
 }
 
 // ReportText adds a finding on the word of a text that begins at a byte
@@ -38,6 +61,12 @@ func (p *Pass) ReportText(t *Text, offset int, message string) {
 	line := first + strings.Count(before, "\n")
 	col := utf8.RuneCountInString(before[strings.LastIndexByte(before, '\n')+1:]) + 1
 	p.ReportAt(t.Doc, line, col, "", message)
+}
+
+// ReportTextAs is ReportText with another severity than the rule's.
+func (p *Pass) ReportTextAs(s finding.Severity, t *Text, offset int, message string) {
+	p.ReportText(t, offset, message)
+	p.found[len(p.found)-1].Severity = s
 }
 
 // textJobs makes the jobs that apply the text rules to all public texts.
@@ -76,16 +105,19 @@ func textJobs(c *catalogue.Catalogue, rules []*Rule) []job {
 			return out
 		})
 	}
-	add(func() []Text { return otherTexts(c) })
+	add(func() []Text { return OtherTexts(c) })
 	return jobs
 }
 
 // ProductTexts lists the texts that speak of a product.
 func ProductTexts(p *catalogue.Product) []Text {
 	var out []Text
+	of := Text{Product: p, Entity: p.Entity, Products: []*catalogue.Product{p}}
 	add := func(d *source.Doc, field, value string, label bool) {
 		if value != "" {
-			out = append(out, Text{Doc: d, Field: field, Value: value, Product: p, Entity: p.Entity, Label: label})
+			t := of
+			t.Doc, t.Field, t.Value, t.Label = d, field, value, label
+			out = append(out, t)
 		}
 	}
 	add(p.Doc, "name", p.Name, false)
@@ -100,11 +132,11 @@ func ProductTexts(p *catalogue.Product) []Text {
 			add(p.Doc, at(source.At("texts", i, "")), text, true)
 		}
 	}
-	article(&out, p.Doc, Text{Product: p, Entity: p.Entity})
+	article(&out, p.Doc, of)
 	if en := p.English; en != nil {
 		add(p.DocEN, "name", en.Name, false)
 		add(p.DocEN, "summary", en.Summary, false)
-		article(&out, p.DocEN, Text{Product: p, Entity: p.Entity})
+		article(&out, p.DocEN, of)
 	}
 	return out
 }
@@ -120,45 +152,76 @@ func article(out *[]Text, d *source.Doc, t Text) {
 	}
 }
 
-// otherTexts lists the texts of all records but products.
-func otherTexts(c *catalogue.Catalogue) []Text {
+// OtherTexts lists the texts of all records but products.
+func OtherTexts(c *catalogue.Catalogue) []Text {
 	var out []Text
-	add := func(d, en *source.Doc, field, name, summary string, e *catalogue.Entity) {
-		for _, f := range [][2]string{{field, name}, {"summary", summary}} {
-			if f[1] != "" {
-				out = append(out, Text{Doc: d, Field: f[0], Value: f[1], Entity: e})
-			}
-		}
-		article(&out, d, Text{Entity: e})
-		article(&out, en, Text{Entity: e})
-	}
 	for _, r := range c.Entities {
-		add(r.Doc, r.DocEN, "name", r.Name, r.Summary, r)
+		of := Text{Entity: r, Products: r.Products}
+		record(&out, r.Doc, "name", r.Name, r.Summary, of)
+		if r.English != nil {
+			record(&out, r.DocEN, "name", r.English.Name, r.English.Summary, of)
+		}
 		for i, a := range r.Adverts {
 			if a.Text != "" {
-				out = append(out, Text{Doc: r.Doc, Field: source.At("adverts", i, "text"), Value: a.Text, Entity: r})
+				out = append(out, Text{Doc: r.Doc, Field: source.At("adverts", i, "text"), Value: a.Text, Entity: r, Products: r.Products})
 			}
 		}
 	}
 	for _, r := range c.Stories {
-		add(r.Doc, r.DocEN, "title", r.Title, r.Summary, nil)
+		record(&out, r.Doc, "title", r.Title, r.Summary, Text{Products: r.Products})
+		if r.English != nil {
+			record(&out, r.DocEN, "title", r.English.Title, r.English.Summary, Text{Products: r.Products})
+		}
 	}
 	for _, r := range c.Places {
-		add(r.Doc, r.DocEN, "name", r.Name, r.Summary, nil)
-	}
-	for _, r := range c.Routes {
-		add(r.Doc, r.DocEN, "name", r.Name, r.Summary, nil)
+		record(&out, r.Doc, "name", r.Name, r.Summary, Text{Products: r.Products})
+		if r.English != nil {
+			record(&out, r.DocEN, "name", r.English.Name, r.English.Summary, Text{Products: r.Products})
+		}
 	}
 	for _, r := range c.Events {
-		add(r.Doc, r.DocEN, "name", r.Name, r.Summary, nil)
+		record(&out, r.Doc, "name", r.Name, r.Summary, Text{Products: r.Products})
+		if r.English != nil {
+			record(&out, r.DocEN, "name", r.English.Name, r.English.Summary, Text{Products: r.Products})
+		}
+	}
+	return append(out, plainTexts(c)...)
+}
+
+// plainTexts lists the texts that speak of no product.
+func plainTexts(c *catalogue.Catalogue) []Text {
+	var out []Text
+	for _, r := range c.Routes {
+		record(&out, r.Doc, "name", r.Name, r.Summary, Text{})
+		if r.English != nil {
+			record(&out, r.DocEN, "name", r.English.Name, r.English.Summary, Text{})
+		}
 	}
 	for _, r := range c.Communes {
-		add(r.Doc, r.DocEN, "name", r.Name, r.Summary, nil)
+		record(&out, r.Doc, "name", r.Name, r.Summary, Text{})
+		if r.English != nil {
+			record(&out, r.DocEN, "name", r.English.Name, r.English.Summary, Text{})
+		}
 	}
 	for _, r := range c.Pages {
-		add(r.Doc, r.DocEN, "title", r.Title, r.Summary, nil)
+		record(&out, r.Doc, "title", r.Title, r.Summary, Text{})
+		if r.English != nil {
+			record(&out, r.DocEN, "title", r.English.Title, r.English.Summary, Text{})
+		}
 	}
 	return out
+}
+
+// record adds the name, the summary and the article of a record.
+func record(out *[]Text, d *source.Doc, field, name, summary string, of Text) {
+	for _, f := range [][2]string{{field, name}, {"summary", summary}} {
+		if f[1] != "" {
+			t := of
+			t.Doc, t.Field, t.Value = d, f[0], f[1]
+			*out = append(*out, t)
+		}
+	}
+	article(out, d, of)
 }
 
 // waivers lists what a record waives, by its name.

@@ -17,7 +17,8 @@ type waiving struct {
 }
 
 // neverWaived are the rules that no office may set aside.
-var neverWaived = map[string]bool{"private-field-public": true, "phone-without-consent": true}
+var neverWaived = map[string]bool{"private-field-public": true, "phone-without-consent": true,
+	"ethnicity-or-disability-public": true, "tax-code-12-digits-public": true}
 
 // Waived and WaiverRefused are the rules of findings on waivers themselves.
 const (

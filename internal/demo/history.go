@@ -93,7 +93,7 @@ func (w *world) fate(i int) fate {
 		switch {
 		case s.stars == 5 || s.stars == 4 && d.chance(65):
 			back, before = session(d.span(4, 9)), s.stars-1
-		case s.stars == 3 && d.chance(12):
+		case s.stars == 3 && d.chance(12) && p.fault != faultStars: // else the stars would be those of before
 			before = 4
 		}
 		if s.at-back < earliest() || s.stars < 5 && d.chance(40) {
@@ -221,6 +221,8 @@ func (w *world) end(d *dice, p *item, f *fate) {
 		}
 	}
 	switch p.fault {
+	case faultStars:
+		c.ProposedOn = ocop.Date{} // else five stars would be those proposed
 	case faultDecision:
 		c.Decision.Number = ""
 	case faultAuthority:

@@ -2,9 +2,10 @@
 //
 // A finding is a result, not an error: it never stops a build. It is made by
 // reading (rules "source-…"), by linking ("link-…") and by the rules of
-// package rules; it is sorted once with Sort and printed by one of Text and
-// JSON. Messages are Vietnamese sentences for the person who will mend the
-// record; nothing here comes from a Go error.
+// package rules; it is sorted once with Sort, compared with an earlier state by
+// Since, and printed by a Report: as text for people, and in the formats of
+// the programs that show findings. Messages are Vietnamese sentences for the
+// person who will mend the record; nothing here comes from a Go error.
 package finding
 
 import (
@@ -94,6 +95,22 @@ type Finding struct {
 	Field    string   `json:"field,omitempty"`  // "labels[0].origin"
 	Message  string   `json:"message"`          // what is wrong. What to do.
 	Basis    string   `json:"basis,omitempty"`  // the article
+}
+
+// Owner names the record that a finding belongs to, also when its file could
+// not be read: "products/tra-shan" for products/tra-shan.md, its English file
+// and what lies in its folder. It is the path itself for what is no record.
+func (f Finding) Owner() string {
+	if f.Record != "" {
+		return f.Record
+	}
+	folder, rest, ok := strings.Cut(f.Path, "/")
+	if !ok {
+		return f.Path
+	}
+	name, _, _ := strings.Cut(rest, "/")
+	name = strings.TrimSuffix(strings.TrimSuffix(name, ".md"), ".en")
+	return folder + "/" + name
 }
 
 // Sort orders findings by path, line, column and rule, and drops repeats.

@@ -58,13 +58,3 @@ func TestJSONComesBackAsItWas(t *testing.T) {
 		}
 	}
 }
-
-func TestTextEndsWithTheSum(t *testing.T) {
-	var b bytes.Buffer
-	if err := Text(&b, "content/", []Finding{{Rule: "a-b", Severity: Error, Path: "p", Message: "Sai.", Basis: "Luật"}, {Severity: Warning}}); err != nil {
-		t.Fatal(err)
-	}
-	if got := b.String(); !strings.HasPrefix(got, "content/p: lỗi [a-b] Sai.\n    căn cứ: Luật\n") || !strings.HasSuffix(got, "1 lỗi, 1 cảnh báo, 0 lưu ý.\n") {
-		t.Errorf("got %s", got)
-	}
-}

@@ -23,24 +23,6 @@ func (f Finding) String() string {
 	return b.String()
 }
 
-// Text prints findings one a line, and what they add up to. prefix is put
-// before each path so that it can be opened from where the command was run.
-func Text(w io.Writer, prefix string, found []Finding) error {
-	for _, f := range found {
-		f.Path = prefix + f.Path
-		if _, err := fmt.Fprintln(w, f.String()); err != nil {
-			return err
-		}
-		if f.Basis != "" && f.Severity == Error {
-			if _, err := fmt.Fprintf(w, "    căn cứ: %s\n", f.Basis); err != nil {
-				return err
-			}
-		}
-	}
-	_, err := fmt.Fprintln(w, Summary(found))
-	return err
-}
-
 // Summary is one Vietnamese sentence on what findings add up to.
 func Summary(found []Finding) string {
 	e, w, i := Count(found)

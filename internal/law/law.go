@@ -1,9 +1,22 @@
 // Package law is the law of the programme as data with dates: the instruments
-// that rules cite, who may recognise which rank on which day, and the groups
-// and product sets.
+// that rules cite, who may recognise which rank on which day, the regimes of
+// recognition and of labels, the score sheets, the groups, product sets and
+// provinces.
 //
 // A change of law is a new row here, never an edited one. Each fact names the
 // instrument it comes from.
+//
+// Every question is asked for a day. Four clocks give the day, and no rule
+// mixes them:
+//
+//  1. recognition: the day of the decision, for a dossier that was open when
+//     the rules changed also the day it was filed. It decides authority,
+//     maxima, bands and minima: Authority, Recognition, RecognitionOf, Band.
+//  2. label: the day a label was printed. It decides what stands on it and
+//     how: Labelling, CompulsoryNutrition.
+//  3. food: the day of the declaration or the production: FoodSafety.
+//  4. status: the day of the build. It decides expiry, revocation, privacy and
+//     addresses: ProvinceExists, Instrument.InForce.
 package law
 
 import "ocop/internal/ocop"
@@ -13,12 +26,38 @@ type Key string
 
 // Instrument is a legal act.
 type Instrument struct {
-	Key    Key
-	Number string    // "Quyết định 26/2026/QĐ-TTg"
-	Title  string    // Vietnamese
-	Issuer string    // Vietnamese
-	From   ocop.Date // first day in force
-	To     ocop.Date // last day in force; zero = still in force
+	Key          Key
+	Number       string       // "Quyết định 26/2026/QĐ-TTg"
+	Title        string       // Vietnamese
+	Issuer       string       // Vietnamese
+	From         ocop.Date    // first day in force; zero = not known
+	To           ocop.Date    // last day in force; zero = still in force
+	SupersededBy Key          // what came in its place; "" = nothing did
+	Suspended    []Suspension // spans in which it does not apply
+	// Verified is the source that was read, by the key that the list of sources
+	// gives it. "" = nobody has opened one: a rule on it alone is no error.
+	Verified string
+}
+
+// Suspension is a span of days in which an instrument does not apply though it
+// was not repealed.
+type Suspension struct {
+	From, To ocop.Date // first and last day; zero To = until further notice
+	By       Key
+}
+
+// InForce reports whether the instrument applies on a day: from its first to
+// its last day, except while it is suspended.
+func (in Instrument) InForce(on ocop.Date) bool {
+	if !within(on, in.From, in.To) {
+		return false
+	}
+	for _, s := range in.Suspended {
+		if within(on, s.From, s.To) {
+			return false
+		}
+	}
+	return true
 }
 
 // Find gives the instrument of a key; ok is false for an unknown one.
@@ -35,36 +74,7 @@ func Find(k Key) (in Instrument, ok bool) {
 // a date last.
 func Instruments() []Instrument { return instruments }
 
-// The instruments that the rules cite.
-const (
-	ND43   Key = "ND43"
-	QD1048 Key = "QD1048"
-	QD781  Key = "QD781"
-	QC1162 Key = "QC1162"
-	ND111  Key = "ND111"
-	QD148  Key = "QD148"
-	QD1489 Key = "QD1489"
-	L91    Key = "L91"
-	ND37   Key = "ND37"
-	QD26   Key = "QD26"
-	GS1    Key = "GS1"
-)
-
 var day = ocop.DateOf
-
-var instruments = []Instrument{
-	{ND43, "Nghị định 43/2017/NĐ-CP", "Nhãn hàng hóa", "Chính phủ", day(2017, 6, 1), day(2026, 1, 22)},
-	{QD1048, "Quyết định 1048/QĐ-TTg", "Bộ tiêu chí đánh giá, phân hạng sản phẩm OCOP", "Thủ tướng Chính phủ", day(2019, 8, 21), day(2023, 2, 23)},
-	{QD781, "Quyết định 781/QĐ-TTg", "Sửa đổi Bộ tiêu chí đánh giá, phân hạng sản phẩm OCOP", "Thủ tướng Chính phủ", day(2020, 6, 8), day(2023, 2, 23)},
-	{QC1162, "Quyết định 1162/QĐ-VPĐP-OCOP", "Quy chế quản lý và sử dụng nhãn hiệu chứng nhận “Sản phẩm OCOP Việt Nam”", "Văn phòng Điều phối NTM Trung ương", day(2020, 9, 17), ocop.Date{}},
-	{ND111, "Nghị định 111/2021/NĐ-CP", "Sửa đổi Nghị định 43/2017/NĐ-CP về nhãn hàng hóa", "Chính phủ", day(2022, 2, 15), day(2026, 1, 22)},
-	{QD148, "Quyết định 148/QĐ-TTg", "Bộ tiêu chí và quy trình đánh giá, phân hạng sản phẩm OCOP", "Thủ tướng Chính phủ", day(2023, 2, 24), day(2026, 7, 21)},
-	{QD1489, "Quyết định 1489/QĐ-TTg", "Sửa đổi Quyết định 148/QĐ-TTg theo chính quyền địa phương hai cấp", "Thủ tướng Chính phủ", day(2025, 7, 6), day(2026, 7, 21)},
-	{L91, "Luật 91/2025/QH15", "Luật Bảo vệ dữ liệu cá nhân", "Quốc hội", day(2026, 1, 1), ocop.Date{}},
-	{ND37, "Nghị định 37/2026/NĐ-CP", "Chất lượng sản phẩm, hàng hóa, trong đó có nhãn hàng hóa", "Chính phủ", day(2026, 1, 23), ocop.Date{}},
-	{QD26, "Quyết định 26/2026/QĐ-TTg", "Quy định về Bộ tiêu chí, đánh giá, phân hạng sản phẩm OCOP", "Thủ tướng Chính phủ", day(2026, 5, 22), ocop.Date{}},
-	{GS1, "GS1 General Specifications", "Quy định chung của GS1 về mã số thương phẩm toàn cầu (GTIN)", "GS1", ocop.Date{}, ocop.Date{}},
-}
 
 // Citation names an article of an instrument; Article may be empty.
 type Citation struct {

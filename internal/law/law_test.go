@@ -1,6 +1,7 @@
 package law
 
 import (
+	"reflect"
 	"slices"
 	"testing"
 
@@ -32,11 +33,19 @@ func TestInstrumentsAreSortedAndFound(t *testing.T) {
 		if !in.To.IsZero() && in.To.Before(in.From) {
 			t.Errorf("%s ends on %v before it begins", in.Key, in.To)
 		}
-		if got, ok := Find(in.Key); !ok || got != in {
+		if other, ok := Find(in.SupersededBy); in.SupersededBy != "" && (!ok || in.To.IsZero() || other.From.After(in.To.AddDays(1))) {
+			t.Errorf("%s ends on %v; %q in its place is of %v", in.Key, in.To, in.SupersededBy, other.From)
+		}
+		for _, s := range in.Suspended {
+			if by, ok := Find(s.By); !ok || by.From != s.From || s.From.Before(in.From) || !s.To.IsZero() && s.To.Before(s.From) {
+				t.Errorf("%s is suspended from %v to %v by %q of %v", in.Key, s.From, s.To, s.By, by.From)
+			}
+		}
+		if got, ok := Find(in.Key); !ok || !reflect.DeepEqual(got, in) {
 			t.Errorf("Find(%s) = %+v, %v", in.Key, got, ok)
 		}
 	}
-	if got, ok := Find("QD999"); ok || got != (Instrument{}) {
+	if got, ok := Find("QD999"); ok || got.Key != "" {
 		t.Errorf("Find of an unknown key = %+v, %v", got, ok)
 	}
 }
@@ -58,10 +67,61 @@ func TestInstrumentsBeginAndEndOnTheirDays(t *testing.T) {
 		{ND37, day(2026, 1, 23), ocop.Date{}},
 		{QD26, day(2026, 5, 22), ocop.Date{}},
 		{GS1, ocop.Date{}, ocop.Date{}},
+		{ND15, day(2018, 2, 2), ocop.Date{}},
+		{QD490, day(2018, 5, 7), ocop.Date{}},
+		{ND109, day(2018, 10, 15), ocop.Date{}},
+		{ND30, day(2020, 3, 5), ocop.Date{}},
+		{QD919, day(2022, 8, 1), ocop.Date{}},
+		{BCT950, day(2023, 4, 18), day(2025, 12, 31)},
+		{TT29, day(2024, 2, 15), ocop.Date{}},
+		{NQ202, day(2025, 7, 1), ocop.Date{}},
+		{QD19, day(2025, 7, 1), ocop.Date{}},
+		{ND13, day(2023, 7, 1), day(2025, 12, 31)},
+		{ND46, day(2026, 1, 26), ocop.Date{}},
+		{NQ09, day(2026, 2, 4), day(2026, 4, 15)},
+		{NQ15, day(2026, 4, 6), ocop.Date{}},
 	} {
 		in, ok := Find(tc.key)
 		if !ok || in.From != tc.from || in.To != tc.to {
 			t.Errorf("%s from %v to %v, want %v to %v", tc.key, in.From, in.To, tc.from, tc.to)
+		}
+	}
+}
+
+func TestInForceOnBothSidesOfEachDay(t *testing.T) {
+	for _, tc := range []struct {
+		key  Key
+		on   ocop.Date
+		want bool
+	}{
+		{QD148, day(2023, 2, 23), false},
+		{QD148, day(2023, 2, 24), true},
+		{QD148, day(2026, 7, 21), true},
+		{QD148, day(2026, 7, 22), false},
+		{L91, day(2025, 12, 31), false},
+		{L91, day(2026, 1, 1), true},
+		{ND13, day(2025, 12, 31), true},
+		{ND13, day(2026, 1, 1), false},
+		{GS1, day(1990, 1, 1), true},
+		{ND46, day(2026, 1, 25), false},
+		{ND46, day(2026, 1, 26), true},
+		{ND46, day(2026, 2, 3), true},
+		{ND46, day(2026, 2, 4), false},
+		{ND46, day(2026, 4, 15), false},
+		{ND46, day(2026, 4, 16), false},
+		{ND46, day(2099, 1, 1), false},
+		{ND15, day(2026, 2, 1), true},
+		{QD26, ocop.Date{}, false},
+	} {
+		in, _ := Find(tc.key)
+		if got := in.InForce(tc.on); got != tc.want {
+			t.Errorf("%s on %v: got %v, want %v", tc.key, tc.on, got, tc.want)
+		}
+	}
+	lifted := Instrument{From: day(2026, 1, 1), Suspended: []Suspension{{day(2026, 2, 1), day(2026, 2, 3), QD26}}}
+	for d, want := range map[int]bool{31: true, 32: false, 34: false, 35: true} {
+		if on := day(2026, 1, 1).AddDays(d - 1); lifted.InForce(on) != want {
+			t.Errorf("%v, suspended on 01–03/02: got %v, want %v", on, !want, want)
 		}
 	}
 }
@@ -73,6 +133,9 @@ func TestCitationText(t *testing.T) {
 	}{
 		{Cite(QD26, "Điều 4"), "Quyết định 26/2026/QĐ-TTg, Điều 4"},
 		{Cite(L91, ""), "Luật 91/2025/QH15"},
+		{Cite(QC1162, "Điều 12"), "Quyết định 1162/QĐ-VPĐP-OCOP, Điều 12"},
+		{Cite(TT29, "Điều 1.2"), "Thông tư 29/2023/TT-BYT, Điều 1.2"},
+		{Cite(NQ15, ""), "Nghị quyết 15/2026/NQ-CP"},
 		{Citation{Key: ND43, Article: "Điều 10"}, "Nghị định 43/2017/NĐ-CP, Điều 10"},
 	} {
 		if got := tc.c.String(); got != tc.want {

@@ -15,4 +15,7 @@ type Site struct {
 	Notice    string   `key:"notice"` // a line above every page
 	NoticeEN  string   `key:"notice_en"`
 	Licence   string   `key:"licence"` // under which texts and data may be used
+	// Provinces are names that the site counts as provinces besides those of
+	// the law, on every day: those of invented content.
+	Provinces []string `key:"provinces"`
 }

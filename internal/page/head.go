@@ -79,7 +79,7 @@ func (s *site) nav(here string) []Link {
 	return out
 }
 
-// footer is the list of plain pages.
+// footer is the list of plain pages and the rule guide.
 func (s *site) footer() []Link {
 	var out []Link
 	for _, p := range s.Public.Pages {
@@ -87,6 +87,13 @@ func (s *site) footer() []Link {
 			continue
 		}
 		out = append(out, Link{Text: s.text(p.Title), URL: s.link(ocop.KindPage, string(p.ID))})
+	}
+	if len(s.Guide.Groups) > 0 {
+		l := Link{Text: guideTitle, URL: s.url(guideAddress)}
+		if s.english() {
+			l.Lang = "vi"
+		}
+		out = append(out, l)
 	}
 	return out
 }

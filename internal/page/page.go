@@ -43,6 +43,8 @@ type Input struct {
 	Pictures map[string]Picture
 	// Base is the path of the site on its host, "/" or "/ocop/".
 	Base string
+	// Guide is the rule guide; the zero value makes no guide.
+	Guide Guide
 	// PerPage is the number of cards on a page of a list.
 	PerPage int
 }
@@ -53,7 +55,7 @@ func Views() map[string]any {
 	return map[string]any{
 		"home": HomeView{}, "product": ProductView{}, "entity": EntityView{}, "commune": CommuneView{},
 		"list": ListView{}, "directory": DirectoryView{}, "story": StoryView{}, "place": PlaceView{},
-		"route": RouteView{}, "event": EventView{}, "plain": PlainView{}, "notfound": NotFoundView{},
+		"route": RouteView{}, "event": EventView{}, "plain": PlainView{}, "guide": GuideView{}, "notfound": NotFoundView{},
 	}
 }
 
@@ -73,6 +75,7 @@ func All(in Input) []Page {
 		pages = append(pages, s.events()...)
 		pages = append(pages, s.groups()...)
 		pages = append(pages, s.plain()...)
+		pages = append(pages, s.guide()...)
 	}
 	s := &m.sites[0]
 	return append(pages, Page{"404.html", "notfound", func() any { return s.notFound() }})

@@ -20,9 +20,6 @@ import (
 
 var update = flag.Bool("update", false, "write the want sections of the cases and docs/rules.md anew")
 
-// defaultDay is the day of a case without an as-of section.
-var defaultDay = ocop.DateOf(2026, 11, 23)
-
 // ruleCase is one file of testdata.
 type ruleCase struct {
 	id      string
@@ -33,7 +30,7 @@ type ruleCase struct {
 
 func readCase(t *testing.T, id string) *ruleCase {
 	t.Helper()
-	c := &ruleCase{id: id, asOf: defaultDay}
+	c := &ruleCase{id: id, asOf: caseDay}
 	var err error
 	if c.archive, err = txtar.ParseFile(c.file()); err != nil {
 		t.Fatal(err)
@@ -124,6 +121,9 @@ func (c *ruleCase) readable(t *testing.T, half string, found []finding.Finding, 
 	}
 	for _, d := range cat.Dossiers {
 		linked[d.Doc.Path] = true
+	}
+	for _, p := range cat.Plans {
+		linked[p.Doc.Path] = true
 	}
 	for _, f := range c.files(half) {
 		if path.Ext(f.Name) == ".md" && !linked[f.Name] {

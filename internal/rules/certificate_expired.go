@@ -18,8 +18,8 @@ var certificateExpired = &check.Rule{
 	Effect:   finding.HideMark,
 
 	Product: func(s *check.Pass, p *catalogue.Product) {
-		if p.Standing.Status != ocop.Expired {
-			return
+		if p.Standing.Status != ocop.Expired || extensionSpent(p, s.AsOf) {
+			return // an extension that is spent is for extension-over-180-days
 		}
 		until := p.Standing.Until
 		if c := &p.Certificates[p.Standing.Current]; until.After(c.ExpiresOn()) {

@@ -6,31 +6,30 @@ import (
 	"ocop/internal/finding"
 	"ocop/internal/law"
 	"ocop/internal/ocop"
-	"ocop/internal/source"
 )
 
 var expiringSoon = &check.Rule{
 	ID:       "expiring-soon",
 	Title:    "Hồ sơ công nhận lại phải nộp trước khi giấy chứng nhận hết hạn",
-	Doc:      "Giấy chứng nhận còn từ 180 ngày trở xuống. Hồ sơ công nhận lại nộp từ 180 đến 120 ngày trước ngày hết hạn.",
-	Basis:    []law.Citation{law.Cite(law.QD26, "Điều 7 khoản 6 điểm a")},
+	Doc:      "Giấy chứng nhận còn từ 180 ngày trở xuống. Kỳ nộp hồ sơ công nhận lại, và việc nộp muộn, có quy tắc riêng từ ngày 22/05/2026.",
+	Basis:    []law.Citation{law.Cite(law.QD26, "Điều 7 khoản 6 điểm a, Điều 12 khoản 3")},
 	Severity: finding.Warning,
 
 	Product: func(s *check.Pass, p *catalogue.Product) {
-		if p.Standing.Status != ocop.Expiring {
-			return
+		since := bindsFrom(law.QD26)
+		if p.Standing.Status != ocop.Expiring || !s.AsOf.Before(since) && renewalMissed(p, s.AsOf) {
+			return // renewal-window-missed
 		}
+		c := deciding(p)
+		_, closes := renewalWindow(c)
 		until := p.Standing.Until
-		c := &p.Certificates[p.Standing.Current]
-		if filed := c.Renewal.Filed; !filed.IsZero() && !filed.After(s.AsOf) {
-			s.Reportf(p.Doc, source.At("certificates", p.Standing.Current, "expires"), "Giấy chứng nhận còn %d ngày (đến %s); hồ sơ công nhận lại đã nộp ngày %s. Theo dõi kết quả.", s.AsOf.DaysUntil(until), viDate(until), viDate(filed))
-			return
+		do := ". Chuẩn bị hồ sơ công nhận lại."
+		switch {
+		case filed(c, s.AsOf):
+			do = "; hồ sơ công nhận lại đã nộp ngày " + viDate(c.Renewal.Filed) + ". Theo dõi kết quả."
+		case !s.AsOf.Before(since) && s.AsOf.After(closes):
+			do = ". Nộp hồ sơ công nhận lại ngay: kỳ nộp đã qua trước khi có quy định này, và hồ sơ nộp muộn giữ giấy chứng nhận đến khi có kết quả, nhiều nhất 180 ngày."
 		}
-		opens, closes := until.AddDays(-ocop.RenewalOpens), until.AddDays(-ocop.RenewalCloses)
-		do := "Nộp hồ sơ công nhận lại từ %s đến %s."
-		if s.AsOf.After(closes) {
-			do = "Kỳ nộp hồ sơ công nhận lại từ %s đến %s đã qua: nộp ngay và hỏi cấp tỉnh."
-		}
-		s.Reportf(p.Doc, source.At("certificates", p.Standing.Current, "expires"), "Giấy chứng nhận còn %d ngày (đến %s). "+do, s.AsOf.DaysUntil(until), viDate(until), viDate(opens), viDate(closes))
+		s.Reportf(p.Doc, certificateField(p, "expires"), "Giấy chứng nhận còn %d ngày (đến %s)%s", s.AsOf.DaysUntil(until), viDate(until), do)
 	},
 }

@@ -13,6 +13,7 @@ var labelNameMissing = &check.Rule{
 	Title:    "Nhãn phải ghi tên hàng hóa",
 	Doc:      "Tên hàng hóa là nội dung bắt buộc, bằng tiếng Việt, chữ lớn nhất trong các nội dung bắt buộc.",
 	Basis:    []law.Citation{law.Cite(law.ND37, "Điều 42 khoản 1 điểm a"), law.Cite(law.ND43, "Điều 10")},
+	Clock:    check.LabelClock,
 	Group:    check.LabelGroup,
 	Severity: finding.Error,
 

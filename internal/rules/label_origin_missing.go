@@ -13,6 +13,7 @@ var labelOriginMissing = &check.Rule{
 	Title:    "Nhãn phải ghi xuất xứ hàng hóa",
 	Doc:      "Xuất xứ là nội dung bắt buộc: “Sản xuất tại”, “Sản phẩm của”, “Xuất xứ” … kèm tên nước, không viết tắt.",
 	Basis:    []law.Citation{law.Cite(law.ND37, "Điều 42 khoản 1 điểm c"), law.Cite(law.ND43, "Điều 10")},
+	Clock:    check.LabelClock,
 	Group:    check.LabelGroup,
 	Severity: finding.Error,
 

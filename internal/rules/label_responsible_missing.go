@@ -13,6 +13,7 @@ var labelResponsibleMissing = &check.Rule{
 	Title:    "Nhãn phải ghi tên và địa chỉ người chịu trách nhiệm",
 	Doc:      "Tên và địa chỉ của tổ chức, cá nhân chịu trách nhiệm về hàng hóa là nội dung bắt buộc; không viết tắt tên riêng và địa danh.",
 	Basis:    []law.Citation{law.Cite(law.ND37, "Điều 42 khoản 1 điểm b"), law.Cite(law.ND43, "Điều 10")},
+	Clock:    check.LabelClock,
 	Group:    check.LabelGroup,
 	Severity: finding.Error,
 

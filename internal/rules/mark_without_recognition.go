@@ -17,13 +17,11 @@ var markWithoutRecognition = &check.Rule{
 	Effect:   finding.HideMark,
 
 	Product: func(s *check.Pass, p *catalogue.Product) {
-		if !marked(p) {
+		if !marked(p) || !neverJudged(p, s.AsOf) {
 			return
 		}
-		for i := range p.Certificates {
-			if !p.Certificates[i].IssuedOn().After(s.AsOf) {
-				return
-			}
+		if other, _ := lender(p, s.AsOf); other != nil {
+			return // mark-not-this-product
 		}
 		s.Report(p.Doc, source.At("labels", p.LabelAt, markField(p)), "Nhãn có dấu OCOP nhưng sản phẩm chưa được công nhận. Bỏ dấu và sao khỏi nhãn; nếu đã có quyết định thì ghi vào certificates.")
 	},

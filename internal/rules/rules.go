@@ -11,6 +11,7 @@ import (
 
 	"ocop/internal/catalogue"
 	"ocop/internal/check"
+	"ocop/internal/finding"
 	"ocop/internal/law"
 	"ocop/internal/ocop"
 )
@@ -19,6 +20,19 @@ import (
 // claims and codes, the records themselves. Each group has its list in a file
 // of its own.
 var All = slices.Concat(markRules, scoreRules, labelRules, claimRules, recordRules)
+
+// ForSite lists the rules that a build of the public site needs: those that
+// change what it shows and those that find errors. What else there is to say is
+// said by a check of the records.
+func ForSite() []*check.Rule {
+	var out []*check.Rule
+	for _, r := range All {
+		if r.Effect != finding.None || r.Severity == finding.Error {
+			out = append(out, r)
+		}
+	}
+	return out
+}
 
 // Find gives the rule of an id, nil when there is none.
 func Find(id string) *check.Rule {

@@ -50,6 +50,7 @@ type result struct {
 type Snapshot struct {
 	list    *listing
 	data    [][]byte
+	closed  []bool // files that could not be opened
 	sum     [sha256.Size]byte
 	workers int
 }
@@ -70,11 +71,26 @@ func Open(ctx context.Context, fsys fs.FS, wanted []ocop.Kind) (*Snapshot, error
 			sums[i] = sha256.Sum256(s.data[i])
 		}
 	})
+	s.closed = make([]bool, len(errs))
+	for i, err := range errs {
+		if err != nil && closed(err) {
+			s.closed[i], errs[i] = true, nil
+			sums[i] = [sha256.Size]byte{1}
+		}
+	}
 	if err := errors.Join(ctx.Err(), errors.Join(errs...)); err != nil {
 		return nil, fmt.Errorf("content: %w", err)
 	}
 	s.seal(sums)
 	return s, nil
+}
+
+// closed reports whether an error means that one file cannot be opened: it is
+// locked by another program, not ours to read, or gone since it was listed. Any
+// other error is the disk's.
+func closed(err error) bool {
+	var p *fs.PathError
+	return errors.As(err, &p) && strings.HasPrefix(p.Op, "open")
 }
 
 // seal makes the sum of the whole.
@@ -125,6 +141,10 @@ func (s *Snapshot) Records(ctx context.Context) (*Tree, []finding.Finding, error
 	results := make([]result, len(s.data))
 	r := reader{plans: makePlans(), converter: markdown.New()}
 	s.each(ctx, func(i int, front *frontmatter.Reader) {
+		if s.closed[i] {
+			results[i] = unopened(s.list.files[i])
+			return
+		}
 		results[i] = r.decode(s.list.files[i], s.data[i], front)
 		s.data[i] = nil
 	})
@@ -142,6 +162,13 @@ func Read(ctx context.Context, fsys fs.FS, wanted []ocop.Kind) (*Tree, []finding
 		return nil, nil, err
 	}
 	return s.Records(ctx)
+}
+
+// unopened is the result of a file that could not be opened.
+func unopened(f file) result {
+	doc := &Doc{Kind: f.kind, ID: f.id, Path: vi.NFC(f.path), Body: &markdown.Document{Pieces: []string{""}}}
+	return result{doc: doc, found: []finding.Finding{{Rule: "source-unreadable", Severity: finding.Error, Effect: finding.Withhold,
+		Path: doc.Path, Record: doc.Record(), Message: "Không mở được tệp: đang mở trong chương trình khác, hoặc không có quyền đọc. Đóng chương trình đó rồi chạy lại."}}}
 }
 
 // reader turns single files into records; it is shared by the workers and
@@ -166,8 +193,7 @@ func (r *reader) decode(f file, data []byte, front *frontmatter.Reader) result {
 	res := result{doc: &Doc{Kind: f.kind, ID: f.id, Path: vi.NFC(f.path), Body: &markdown.Document{Pieces: []string{""}}}}
 	if !vi.IsNFC(string(data)) && validText(data) {
 		data = []byte(vi.NFC(string(data)))
-		res.found = append(res.found, finding.Finding{Rule: "source-not-nfc", Severity: finding.Warning, Path: res.doc.Path, Line: 1,
-			Message: "Chữ viết bằng Unicode tổ hợp (NFD), thường từ máy Mac hay tệp PDF. Đã đọc như chữ dựng sẵn (NFC); nên gõ lại hoặc chuyển bằng UniKey."})
+		res.doc.Decomposed = true
 	}
 	block, problem := front.Split(data)
 	if problem != nil {

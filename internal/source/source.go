@@ -38,6 +38,9 @@ type Doc struct {
 	// Private lists what the record must not hold in a public folder: keys of
 	// internal records and personal numbers. Empty for internal kinds.
 	Private []PrivateDatum
+	// Decomposed says that the file was not in Unicode's NFC; it was read as
+	// if it had been.
+	Decomposed bool
 
 	front       string
 	frontLine   int

@@ -1,0 +1,139 @@
+package sheet
+
+import (
+	"archive/zip"
+	"bytes"
+	"io/fs"
+	"strings"
+	"testing"
+
+	"github.com/xuri/excelize/v2"
+
+	"ocop/internal/ocop"
+)
+
+func written(t *testing.T, sheets ...Sheet) []byte {
+	t.Helper()
+	var b bytes.Buffer
+	if err := Write(&b, sheets); err != nil {
+		t.Fatal(err)
+	}
+	return b.Bytes()
+}
+
+func read(t *testing.T, data []byte) *excelize.File {
+	t.Helper()
+	f, err := excelize.OpenReader(bytes.NewReader(data))
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { f.Close() })
+	return f
+}
+
+// zipped is one part of a workbook.
+func zipped(t *testing.T, data []byte, name string) (string, error) {
+	t.Helper()
+	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
+	if err != nil {
+		return "", err
+	}
+	b, err := fs.ReadFile(z, name)
+	return string(b), err
+}
+
+func two() []Sheet {
+	return []Sheet{
+		{Name: "Phát hiện", Columns: []Column{{Title: "Sản phẩm", Width: 30}, {Title: "Điều", Wrap: true}, {Title: "Số"}, {Title: "Ngày", Width: 12}},
+			Rows: [][]Cell{{Text("Trà <Shan> & “mật”"), Text("=1+1"), Number(42), Day(ocop.DateOf(2026, 11, 23))}, {Text(""), {}, Number(0)}}},
+		{Name: "Tổng hợp", Columns: []Column{{Title: "Mức"}}},
+	}
+}
+
+func TestWorkbookHoldsWhatItWasGiven(t *testing.T) {
+	data := written(t, two()...)
+	f := read(t, data)
+	if got := f.GetSheetList(); len(got) != 2 || got[0] != "Phát hiện" || got[1] != "Tổng hợp" {
+		t.Errorf("sheets: got %v", got)
+	}
+	for cell, want := range map[string]string{"A1": "Sản phẩm", "A2": "Trà <Shan> & “mật”", "B2": "=1+1", "C2": "42", "D2": "23/11/2026", "A3": "", "C3": "0", "D3": ""} {
+		if got, err := f.GetCellValue("Phát hiện", cell); err != nil || got != want {
+			t.Errorf("%s: got %q, %v, want %q", cell, got, err, want)
+		}
+	}
+	if formula, err := f.GetCellFormula("Phát hiện", "B2"); err != nil || formula != "" {
+		t.Errorf("a text became the formula %q, %v", formula, err)
+	}
+	panes, err := f.GetPanes("Phát hiện")
+	if err != nil || !panes.Freeze || panes.YSplit != 1 {
+		t.Errorf("panes: got %+v, %v", panes, err)
+	}
+	if width, err := f.GetColWidth("Phát hiện", "A"); err != nil || width != 30 {
+		t.Errorf("width: got %v, %v", width, err)
+	}
+	if b, err := zipped(t, data, "xl/worksheets/sheet1.xml"); err != nil || !strings.Contains(b, `<autoFilter ref="$A$1:$D$3"`) || !strings.Contains(b, `state="frozen"`) {
+		t.Errorf("the sheet has no filter or no pane: %v\n%s", err, b)
+	}
+	filters := map[string]string{}
+	for _, n := range f.GetDefinedName() {
+		filters[n.Scope] = n.RefersTo
+	}
+	if filters["Phát hiện"] != "'Phát hiện'!$A$1:$D$3" || filters["Tổng hợp"] != "'Tổng hợp'!$A$1:$A$1" {
+		t.Errorf("filters: got %v", filters)
+	}
+}
+
+func TestWorkbookIsTheSameEveryTime(t *testing.T) {
+	first := written(t, two()...)
+	for range 5 {
+		if !bytes.Equal(first, written(t, two()...)) {
+			t.Fatal("two workbooks of the same sheets differ")
+		}
+	}
+}
+
+func TestTextsThatACellCannotHold(t *testing.T) {
+	long := strings.Repeat("ồ", maxText+10)
+	f := read(t, written(t, Sheet{Name: "a", Columns: []Column{{Title: "x"}}, Rows: [][]Cell{{Text(long)}, {Text("a\x00b\x1bc\r\nd\ufffee")}}}))
+	if got, err := f.GetCellValue("a", "A2"); err != nil || len([]rune(got)) != maxText {
+		t.Errorf("got %d characters, %v", len([]rune(got)), err)
+	}
+	if got, err := f.GetCellValue("a", "A3"); err != nil || got != "a\ufffdb\ufffdc\nd\ufffde" {
+		t.Errorf("got %q, %v", got, err)
+	}
+	if got := fit(strings.Repeat("𝄞", maxText)); len([]rune(got)) != maxText/2 {
+		t.Errorf("characters outside the first plane: got %d", len([]rune(got)))
+	}
+}
+
+func TestWrongWorkbooksAreRefused(t *testing.T) {
+	for name, sheets := range map[string][]Sheet{
+		"no sheets":      nil,
+		"bad name":       {{Name: "a/b", Columns: []Column{{Title: "x"}}}},
+		"no columns":     {{Name: "a"}},
+		"too many cells": {{Name: "a", Columns: []Column{{Title: "x"}}, Rows: [][]Cell{{{}, {}}}}},
+	} {
+		if err := Write(&bytes.Buffer{}, sheets); err == nil {
+			t.Errorf("%s: written", name)
+		}
+	}
+}
+
+func BenchmarkWrite(b *testing.B) {
+	s := Sheet{Name: "a"}
+	for range 9 {
+		s.Columns = append(s.Columns, Column{Title: "x", Wrap: true})
+	}
+	for i := range 10000 {
+		row := make([]Cell, 9)
+		for j := range row {
+			row[j] = Text("Nhãn phải ghi xuất xứ " + strings.Repeat("x", (i+j)%50))
+		}
+		s.Rows = append(s.Rows, row)
+	}
+	for b.Loop() {
+		if err := Write(&bytes.Buffer{}, []Sheet{s}); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
