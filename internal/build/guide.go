@@ -6,10 +6,10 @@ import (
 	"ocop/internal/rules"
 )
 
-// guideSlugs are the addresses of the groups in the public guide. The rules on
-// scoring are for the office and are not there.
+// guideSlugs are the addresses of the groups in the public guide.
 var guideSlugs = map[check.Group]string{
 	check.MarkGroup:   "dau-ocop",
+	check.ScoreGroup:  "phan-hang",
 	check.LabelGroup:  "nhan-hang-hoa",
 	check.ClaimGroup:  "loi-gioi-thieu-va-ma-so",
 	check.RecordGroup: "chu-the-va-du-lieu-ca-nhan",
@@ -19,15 +19,11 @@ var guideSlugs = map[check.Group]string{
 func guide() (page.Guide, error) {
 	var out page.Guide
 	for _, g := range check.Groups() {
-		slug := guideSlugs[g]
-		if slug == "" {
-			continue
-		}
 		shown, err := rules.Guide(g, rules.Cases())
 		if err != nil {
 			return out, err
 		}
-		group := page.GuideGroup{Slug: slug, Name: g.VI()}
+		group := page.GuideGroup{Slug: guideSlugs[g], Name: g.VI()}
 		for _, s := range shown {
 			group.Rules = append(group.Rules, page.GuideRule{
 				ID: s.Rule.ID, Title: s.Rule.Title, Why: s.Rule.Doc,
