@@ -132,17 +132,24 @@ func prefixed(content string, f finding.Finding) string {
 
 // stateFile is where the last run into out is remembered, "" when the machine
 // has no cache folder.
-func stateFile(out string) string {
+func stateFile(out string) string { return cacheFile("build", out) }
+
+// labelFile is where it is remembered what the label pictures of a content
+// folder show.
+func labelFile(content string) string { return cacheFile("labels", content) }
+
+// cacheFile is a file in the user's cache that belongs to a folder.
+func cacheFile(what, folder string) string {
 	cache, err := os.UserCacheDir()
 	if err != nil {
 		return ""
 	}
-	abs, err := filepath.Abs(out)
+	abs, err := filepath.Abs(folder)
 	if err != nil {
 		return ""
 	}
 	sum := sha256.Sum256([]byte(abs))
-	return filepath.Join(cache, "ocop", "build-"+hex.EncodeToString(sum[:8])+".json")
+	return filepath.Join(cache, "ocop", what+"-"+hex.EncodeToString(sum[:8])+".json")
 }
 
 // program tells this binary from every other one, by its size and time.

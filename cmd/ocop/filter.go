@@ -60,7 +60,7 @@ func unknown(what, name string, known []string) string {
 }
 
 // nearest is the known id that was probably meant: one that is spelt nearly
-// so, else the shortest of those that share most words.
+// so, else the shortest of those that share most words, spelt nearly so.
 func nearest(id string, known []string) string {
 	if near := vi.Nearest(id, known); near != "" {
 		return near
@@ -70,7 +70,7 @@ func nearest(id string, known []string) string {
 	for _, k := range known {
 		n := 0
 		for part := range strings.SplitSeq(k, "-") {
-			if slices.Contains(parts, part) {
+			if slices.Contains(parts, part) || vi.Nearest(part, parts) != "" {
 				n++
 			}
 		}

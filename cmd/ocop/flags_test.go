@@ -34,7 +34,7 @@ func TestPathsAreThoseThatCanBeOpened(t *testing.T) {
 func TestNearestIDIsTheOneMeant(t *testing.T) {
 	known := []string{"label-origin-missing", "label-origin", "gtin-checksum", "expiring-soon"}
 	for _, tc := range []struct{ id, want string }{
-		{"gtin-cheksum", "gtin-checksum"}, {"origin", "label-origin"}, {"missing-origin", "label-origin-missing"}, {"xyz", ""},
+		{"gtin-cheksum", "gtin-checksum"}, {"origin", "label-origin"}, {"missing-origin", "label-origin-missing"}, {"label-orgin-mising", "label-origin-missing"}, {"xyz", ""},
 	} {
 		if got := nearest(tc.id, known); got != tc.want {
 			t.Errorf("%s: got %q, want %q", tc.id, got, tc.want)
