@@ -175,6 +175,12 @@ The disk is ext4. Files made there soon after many others were removed take seve
 times as long: the kernel avoids inodes that were freed a moment ago. On such a disk
 the figure says more of the disk than of the program.
 
+All rules take 1.1 s for these 10,000 products, those that a build runs 0.3 s
+(rules.BenchmarkRun). A photograph of a label of 1600 × 1200 pixels at 33 degrees
+takes 66–88 ms on one core (codes.BenchmarkRead), a straight one of 12 megapixels
+131 ms with its decoding (eye.BenchmarkPhotograph), at a slant up to 255 ms and the
+decoding.
+
 For comparison, measured earlier on a machine of this kind with the same kind of
 corpus (10,000 products, 16,575 files written to memory): Hugo 0.165 took 23.3 s
 (25–38 s on a busier day) and 1.17 GB for a cold build; a throw-away program that

@@ -3,10 +3,12 @@ package main
 import (
 	"context"
 	"errors"
+	"fmt"
 	"os"
 	"strings"
 
 	"ocop/internal/build"
+	"ocop/internal/eye"
 	"ocop/internal/finding"
 	"ocop/internal/history"
 	"ocop/internal/ocop"
@@ -132,9 +134,13 @@ func (c *checkFlags) report(ctx context.Context, e *env, o *options) (*finding.R
 	if err != nil {
 		return nil, err
 	}
-	cat, found, err := build.Check(ctx, content, internal, site, day)
+	labels := eye.Open(labelFile(o.content))
+	cat, found, err := build.Check(ctx, build.CheckInput{Content: content, Internal: internal, Site: site, AsOf: day, Labels: labels})
 	if err != nil {
 		return nil, err
+	}
+	if err := labels.Save(); err != nil {
+		fmt.Fprintln(e.stderr, "Không ghi nhớ được các ảnh nhãn đã đọc; lần sau ảnh sẽ được đọc lại.")
 	}
 	picked, err := c.filter.picked(cat, found)
 	if err != nil {
@@ -178,7 +184,7 @@ func (c *checkFlags) before(ctx context.Context, o *options, site ocop.Site, day
 		}
 		defer internal.Close()
 	}
-	_, found, err := build.Check(ctx, content, internal, site, day)
+	_, found, err := build.Check(ctx, build.CheckInput{Content: content, Internal: internal, Site: site, AsOf: day, Labels: eye.Open(labelFile(o.content))})
 	return found, err
 }
 

@@ -22,7 +22,7 @@ var floors = map[string]int{
 	"internal/law": 1, "internal/schema": 1, "internal/markdown": 1, "internal/sheet": 1, "internal/mend": 1, "internal/wording": 1, "internal/labeltext": 1,
 	"internal/source":    2,
 	"internal/catalogue": 3,
-	"internal/check":     4, "internal/page": 4, "internal/demo": 4, "internal/renewal": 4,
+	"internal/check":     4, "internal/page": 4, "internal/demo": 4, "internal/eye": 4, "internal/renewal": 4,
 	"internal/rules": 5,
 	"internal/build": 6,
 	"internal/serve": 7,
@@ -41,6 +41,8 @@ var doors = map[string][]string{
 	"github.com/blevesearch/bleve/v2":    {"internal/search"},
 	"github.com/xuri/excelize/v2":        {"internal/sheet"},
 	"github.com/makiuchi-d/gozxing":      {"internal/codes"},
+	"rsc.io/qr":                          {"internal/codes"},
+	"golang.org/x/image":                 {"internal/eye"},
 	"net/http":                           {"internal/serve"},
 	"os/exec":                            {"cmd/ocop", "internal/history"},
 }

@@ -24,6 +24,7 @@ import (
 
 	"ocop/internal/catalogue"
 	"ocop/internal/check"
+	"ocop/internal/eye"
 	"ocop/internal/finding"
 	"ocop/internal/ocop"
 	"ocop/internal/output"
@@ -137,11 +138,24 @@ func BasePath(base string) string {
 	return strings.TrimSuffix(u.Path, "/") + "/"
 }
 
-// Check does all of a build but the pages: what is wrong with the content,
-// and with the internal records too when internal is not nil.
-func Check(ctx context.Context, content, internal fs.FS, site ocop.Site, asOf ocop.Date) (*catalogue.Catalogue, []finding.Finding, error) {
-	cat, found, err := Load(ctx, content, internal, site, asOf)
+// CheckInput is all that a check depends on.
+type CheckInput struct {
+	Content  fs.FS
+	Internal fs.FS // folder of the internal records; nil = they are not read
+	Site     ocop.Site
+	AsOf     ocop.Date
+	Labels   *eye.Memory // of label pictures that were looked at; may be nil
+}
+
+// Check does all of a build but the pages, and looks at the pictures of labels,
+// which a build does not: what is wrong with the content, and with the internal
+// records when they are read.
+func Check(ctx context.Context, in CheckInput) (*catalogue.Catalogue, []finding.Finding, error) {
+	cat, found, err := Load(ctx, in.Content, in.Internal, in.Site, in.AsOf)
 	if err != nil {
+		return nil, nil, err
+	}
+	if err := eye.Look(ctx, in.Content, cat, in.Labels); err != nil {
 		return nil, nil, err
 	}
 	checked, err := check.Run(cat, rules.All)
@@ -149,7 +163,7 @@ func Check(ctx context.Context, content, internal fs.FS, site ocop.Site, asOf oc
 		return nil, nil, err
 	}
 	found = append(found, checked...)
-	_, bad := cleanPictures(ctx, content, cat.Public(found).PictureSources())
+	_, bad := cleanPictures(ctx, in.Content, cat.Public(found).PictureSources())
 	return cat, finding.Sort(append(found, bad...)), nil
 }
 

@@ -13,7 +13,7 @@ import (
 
 func checkSample(t *testing.T, day ocop.Date) (*catalogue.Catalogue, []finding.Finding) {
 	t.Helper()
-	cat, found, err := Check(context.Background(), repository(), repository(), sampleSite(t), day)
+	cat, found, err := Check(context.Background(), CheckInput{Content: repository(), Internal: repository(), Site: sampleSite(t), AsOf: day})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -5,7 +5,8 @@
 // derives what a day decides: the standing of a product, its newest label, the
 // commune it lies in. What cannot be joined is a finding with the place of the
 // reference; the rest goes on. Nothing in a Catalogue changes after Link
-// returns.
+// returns, but for Product.Seen, which package eye fills in before the rules
+// are run.
 //
 // Public copies out of a catalogue the part that may leave the office. Its
 // types have no dossier, no plan and no field that needs a consent which is
@@ -14,6 +15,7 @@
 package catalogue
 
 import (
+	"ocop/internal/codes"
 	"ocop/internal/ocop"
 	"ocop/internal/source"
 )
@@ -49,13 +51,34 @@ type Product struct {
 	Former   *Commune // the commune before the merger; nil when there is none
 	Place    *Place   // set 26: the destination; nil otherwise
 	Standing ocop.Standing
-	Label    *ocop.Label // newest on AsOf; nil when there is none
-	LabelAt  int         // its index in Labels, for the names of fields
+	Label    *ocop.Label    // newest on AsOf; nil when there is none
+	LabelAt  int            // its index in Labels, for the names of fields
+	Seen     []LabelPicture // what package eye saw; nil when nobody has looked
 	Stories  []*Story
 	Events   []*Event
 	Dossier  *Dossier // nil when none was read
 	sortKey  string
 }
+
+// LabelPicture is what was seen on a picture of a label.
+type LabelPicture struct {
+	Label, Picture int // its place: Labels[Label].Pictures[Picture]
+	Codes          []codes.Code
+	Width, Height  int // in pixels; 0 when there is a Problem
+	Problem        SightProblem
+}
+
+// SightProblem says why a picture could not be looked at; "" when it could.
+type SightProblem string
+
+// Why a picture of a label cannot be looked at.
+const (
+	SightMissing       SightProblem = "missing"         // no such file beside the record
+	SightUnknown       SightProblem = "unknown"         // no JPEG, PNG or WebP
+	SightTooManyBytes  SightProblem = "too-many-bytes"  // more than 30 MB
+	SightTooManyPixels SightProblem = "too-many-pixels" // more than 40 million
+	SightBroken        SightProblem = "broken"          // damaged or cut short
+)
 
 // Entity is an entity with its products.
 type Entity struct {

@@ -11,9 +11,9 @@
 //     plane, along and across it and, when that finds nothing, in ten more
 //     directions. The edges on a line make runs; runs that are a symbol in all
 //     its parts are a vote. A number counts when several lines agree on it;
-//  3. for QR codes the planes are made black and white, the three eyes of each
-//     code are looked for, and github.com/makiuchi-d/gozxing decodes what lies
-//     between them, at any rotation.
+//  3. for QR codes the planes are made black and white and the three eyes of
+//     each code are looked for, at any rotation. Its modules are then taken from
+//     the grey plane, and github.com/makiuchi-d/gozxing decodes them.
 //
 // The work is bounded by the size of the picture, whatever it shows, and no
 // picture makes Read panic.
@@ -69,9 +69,15 @@ func SameItem(a, b string) bool {
 }
 
 // Restricted reports whether a GTIN is a number that a shop gives itself, for
-// goods weighed at the counter and the like (prefixes 02, 04 and 20 to 29).
-// Such a number says nothing about the item elsewhere.
+// goods weighed at the counter and the like (prefixes 02, 04 and 20 to 29; of
+// 8 digits, 0 and 2). Such a number says nothing about the item elsewhere.
 func Restricted(code string) bool {
 	code = GTIN14(code)
-	return code != "" && (code[1] == '2' || code[1] == '0' && (code[2] == '2' || code[2] == '4') && code[:6] != "000000")
+	switch {
+	case code == "":
+		return false
+	case code[:6] == "000000":
+		return code[6] == '0' || code[6] == '2'
+	}
+	return code[1] == '2' || code[1] == '0' && (code[2] == '2' || code[2] == '4')
 }

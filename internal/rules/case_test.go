@@ -13,6 +13,7 @@ import (
 
 	"ocop/internal/catalogue"
 	"ocop/internal/check"
+	"ocop/internal/eye"
 	"ocop/internal/finding"
 	"ocop/internal/ocop"
 	"ocop/internal/source"
@@ -89,6 +90,9 @@ func (c *ruleCase) findings(t *testing.T, half string) []finding.Finding {
 		if stem, ok := strings.CutSuffix(f.Name, "/index.md"); ok {
 			delete(fsys, stem+".md") // the case's own record instead of the base's
 		}
+		if path.Ext(f.Name) == ".png" {
+			f.Data = drawn(t, string(f.Data))
+		}
 		fsys[f.Name] = &fstest.MapFile{Data: f.Data}
 	}
 	tree, found, err := source.Read(t.Context(), fsys, ocop.Kinds())
@@ -98,6 +102,9 @@ func (c *ruleCase) findings(t *testing.T, half string) []finding.Finding {
 	cat, linked := catalogue.Link(tree, c.asOf)
 	found = append(found, linked...)
 	c.readable(t, half, found, cat)
+	if err := eye.Look(t.Context(), fsys, cat, nil); err != nil {
+		t.Fatal(err)
+	}
 	judged, err := check.Run(cat, All)
 	if err != nil {
 		t.Fatal(err)

@@ -19,7 +19,7 @@ import (
 // All lists every rule: the mark and the certificate, scoring, the goods label,
 // claims and codes, the records themselves. Each group has its list in a file
 // of its own.
-var All = slices.Concat(markRules, scoreRules, labelRules, claimRules, recordRules)
+var All = slices.Concat(markRules, scoreRules, labelRules, claimRules, pictureRules, recordRules)
 
 // ForSite lists the rules that a build of the public site needs: those that
 // change what it shows and those that find errors. What else there is to say is

@@ -1,0 +1,71 @@
+package codes
+
+import (
+	"cmp"
+	"image"
+	"slices"
+)
+
+// Kind is a kind of symbol.
+type Kind string
+
+// The symbols that Read finds.
+const (
+	EAN13  Kind = "ean-13"
+	EAN8   Kind = "ean-8"
+	UPCA   Kind = "upc-a"
+	ITF14  Kind = "itf-14"
+	QRCode Kind = "qr"
+)
+
+// Version changes whenever Read may read a picture otherwise than before: it
+// is part of the key of what is kept.
+const Version = "1 gozxing-0.1.1"
+
+// Code is one symbol as read. The text of a bar code is its digits with a
+// right check digit; that of a QR code is what it says, unjudged.
+type Code struct {
+	Kind Kind   `json:"kind"`
+	Text string `json:"text"`
+}
+
+// GTIN is the number that a code carries, with 14 digits: that of a bar code,
+// or of a QR code that is a Digital Link; "" when there is none.
+func (c Code) GTIN() string {
+	if c.Kind != QRCode {
+		return GTIN14(c.Text)
+	}
+	link, _ := ParseDigitalLink(c.Text)
+	return link.GTIN
+}
+
+const (
+	// maxPixels is the largest picture that is looked at.
+	maxPixels = 64_000_000
+	// leastSide is the short side of the smallest plane.
+	leastSide = 60
+	// mostPlanes: the picture, its half, quarter and eighth.
+	mostPlanes = 4
+)
+
+// Read finds the codes in a picture, sorted by kind and text, each once. None
+// found is nil. It never gives a bar code that fewer than two lines agree on.
+func Read(img image.Image) []Code {
+	b := img.Bounds()
+	if b.Dx() < 1 || b.Dy() < 1 || b.Dx() > maxPixels/b.Dy() {
+		return nil
+	}
+	planes := []*plane{greyOf(img)}
+	for len(planes) < mostPlanes {
+		last := planes[len(planes)-1]
+		if min(last.w, last.h)/2 < leastSide {
+			break
+		}
+		planes = append(planes, last.half())
+	}
+	found := append(readBars(planes), readQR(planes)...)
+	slices.SortFunc(found, func(a, b Code) int {
+		return cmp.Or(cmp.Compare(a.Kind, b.Kind), cmp.Compare(a.Text, b.Text))
+	})
+	return slices.Compact(found)
+}
