@@ -76,7 +76,7 @@ func addressLevels(s *check.Pass, p *catalogue.Product, l *ocop.Label) (commune,
 // knownProvince reports whether a name is that of a province on a day or before
 // the mergers of 2025: an old name is wrong, but no lack.
 func knownProvince(name string, on ocop.Date) bool {
-	return law.ProvinceExists(name, on) || law.ProvinceExists(name, startOf(law.NQ202).AddDays(-1))
+	return law.ProvinceExists(name, on) || law.ProvinceExists(name, bindsFrom(law.NQ202).AddDays(-1))
 }
 
 // sameCommune reports whether a name without its unit is that of the commune

@@ -5,17 +5,10 @@ import (
 	"unicode"
 
 	"ocop/internal/catalogue"
-	"ocop/internal/law"
 	"ocop/internal/ocop"
 	"ocop/internal/source"
 	"ocop/internal/vi"
 )
-
-// startOf is the first day on which an instrument is in force.
-func startOf(k law.Key) ocop.Date {
-	in, _ := law.Find(k)
-	return in.From
-}
 
 // addressed is an address of a public record and where it stands.
 type addressed struct {

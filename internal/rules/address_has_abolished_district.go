@@ -18,22 +18,22 @@ var addressHasAbolishedDistrict = &check.Rule{
 	Basis:    []law.Citation{law.Cite(law.NQ202, "")},
 	Group:    check.RecordGroup,
 	Severity: finding.Info,
-	From:     startOf(law.NQ202),
+	From:     bindsFrom(law.NQ202),
 
 	Whole: func(s *check.Pass, c *catalogue.Catalogue) {
 		for _, a := range addresses(c) {
 			if unit := abolishedUnit(a.address.Current.Text); unit != "" {
-				s.Reportf(a.doc, "address.current.text", "Địa chỉ hiện nay còn ghi “%s”, là cấp đã bỏ từ ngày %s. Ghi lại theo xã và tỉnh mới; địa chỉ cũ để ở original.", unit, viDate(startOf(law.NQ202)))
+				s.Reportf(a.doc, "address.current.text", "Địa chỉ hiện nay còn ghi “%s”, là cấp đã bỏ từ ngày %s. Ghi lại theo xã và tỉnh mới; địa chỉ cũ để ở original.", unit, viDate(bindsFrom(law.NQ202)))
 			}
 		}
 		for _, m := range c.Communes {
-			if !m.Until.IsZero() && m.Until.Before(startOf(law.NQ202)) {
+			if !m.Until.IsZero() && m.Until.Before(bindsFrom(law.NQ202)) {
 				continue
 			}
 			switch {
 			case m.Kind == ocop.Township:
-				s.Reportf(m.Doc, "kind", "Thị trấn không còn từ ngày %s mà bản ghi chưa có ngày kết thúc. Ghi until và merged_into, hoặc sửa loại đơn vị.", viDate(startOf(law.NQ202)))
-			case m.District != "" && !m.From.Before(startOf(law.NQ202)):
+				s.Reportf(m.Doc, "kind", "Thị trấn không còn từ ngày %s mà bản ghi chưa có ngày kết thúc. Ghi until và merged_into, hoặc sửa loại đơn vị.", viDate(bindsFrom(law.NQ202)))
+			case m.District != "" && !m.From.Before(bindsFrom(law.NQ202)):
 				s.Reportf(m.Doc, "district", "Đơn vị lập từ ngày %s không thuộc huyện nào. Xóa dòng district, hoặc sửa ngày from.", viDate(m.From))
 			}
 		}

@@ -15,7 +15,7 @@ var addressMappingMissing = &check.Rule{
 	Basis:    []law.Citation{law.Cite(law.NQ202, "")},
 	Group:    check.RecordGroup,
 	Severity: finding.Warning,
-	From:     startOf(law.NQ202),
+	From:     bindsFrom(law.NQ202),
 
 	Whole: func(s *check.Pass, c *catalogue.Catalogue) {
 		for _, a := range addresses(c) {

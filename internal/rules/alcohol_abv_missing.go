@@ -13,7 +13,7 @@ var alcoholAbvMissing = &check.Rule{
 	Title:    "Nhãn rượu phải ghi hàm lượng etanol",
 	Doc:      "Ghi phần trăm thể tích etanol, lớn hơn 0 và nhỏ hơn 100, ví dụ 29,5% vol.",
 	Basis:    []law.Citation{law.Cite(law.ND37, "Điều 42, Phụ lục I"), law.Cite(law.ND43, "Điều 10, Phụ lục I")},
-	From:     startOf(law.ND43),
+	From:     bindsFrom(law.ND43),
 	Clock:    check.LabelClock,
 	Group:    check.LabelGroup,
 	Severity: finding.Error,

@@ -17,7 +17,7 @@ var alcoholAdvertRisk = &check.Rule{
 	Title:    "Rượu từ 15 độ không được quảng cáo",
 	Doc:      "Luật cấm quảng cáo rượu từ 15 độ trở lên và bán cho người dưới 18 tuổi. Trang giới thiệu chỉ nêu thông tin về sản phẩm, không mời mua, không khuyến mại; nhãn ghi không bán cho người dưới 18 tuổi.",
 	Basis:    []law.Citation{law.Cite(law.L44, ""), law.Cite(law.LQC, "")},
-	From:     startOf(law.L44),
+	From:     bindsFrom(law.L44),
 	Clock:    check.StatusClock,
 	Group:    check.LabelGroup,
 	Severity: finding.Warning,

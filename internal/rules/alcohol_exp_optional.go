@@ -13,7 +13,7 @@ var alcoholExpOptional = &check.Rule{
 	Title:    "Rượu ghi hạn sử dụng nếu có",
 	Doc:      "Với rượu, hạn sử dụng chỉ bắt buộc khi có. Rượu vang, rượu ngâm quả và đồ uống lên men thường có hạn; rượu trắng chưng cất thì có thể không.",
 	Basis:    []law.Citation{law.Cite(law.ND37, "Điều 42, Phụ lục I"), law.Cite(law.ND43, "Điều 10, Phụ lục I")},
-	From:     startOf(law.ND43),
+	From:     bindsFrom(law.ND43),
 	Clock:    check.LabelClock,
 	Group:    check.LabelGroup,
 	Severity: finding.Info,

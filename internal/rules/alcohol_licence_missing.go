@@ -16,7 +16,7 @@ var alcoholLicenceMissing = &check.Rule{
 	Title:    "Rượu phải có giấy phép sản xuất hoặc đăng ký với xã",
 	Doc:      "Sản xuất rượu công nghiệp, rượu thủ công để bán phải có giấy phép; rượu thủ công bán cho cơ sở có giấy phép để chế biến lại thì đăng ký với Ủy ban nhân dân cấp xã. Bộ sản phẩm đồ uống có cồn bị loại khi không có giấy phép. Ghi vào documents với kind alcohol-licence.",
 	Basis:    []law.Citation{law.Cite(law.ND105, ""), law.Cite(law.QD26, "Phụ lục II")},
-	From:     startOf(law.ND105),
+	From:     bindsFrom(law.ND105),
 	Clock:    check.StatusClock,
 	Group:    check.LabelGroup,
 	Severity: finding.Warning,

@@ -15,7 +15,7 @@ var attpMissing = &check.Rule{
 	Basis:    []law.Citation{law.Cite(law.ND15, "Điều 11, Điều 12"), law.Cite(law.QD26, "Phụ lục II")},
 	Severity: finding.Warning,
 	Clock:    check.FoodClock,
-	From:     startOf(law.ND15),
+	From:     bindsFrom(law.ND15),
 	Group:    check.ClaimGroup,
 
 	Product: func(s *check.Pass, p *catalogue.Product) {

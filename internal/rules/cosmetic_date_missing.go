@@ -13,7 +13,7 @@ var cosmeticDateMissing = &check.Rule{
 	Title:    "Nhãn mỹ phẩm phải ghi ngày sản xuất hoặc hạn sử dụng",
 	Doc:      "Mỹ phẩm phải ghi ít nhất một trong hai: ngày sản xuất hoặc hạn sử dụng.",
 	Basis:    []law.Citation{law.Cite(law.ND37, "Điều 42, Phụ lục I"), law.Cite(law.ND43, "Điều 10, Phụ lục I")},
-	From:     startOf(law.ND43),
+	From:     bindsFrom(law.ND43),
 	Clock:    check.LabelClock,
 	Group:    check.LabelGroup,
 	Severity: finding.Error,

@@ -13,7 +13,7 @@ var cosmeticLotMissing = &check.Rule{
 	Title:    "Nhãn mỹ phẩm phải ghi số lô",
 	Doc:      "Số lô cho phép thu hồi đúng mẻ hàng khi có sự cố.",
 	Basis:    []law.Citation{law.Cite(law.ND37, "Điều 42, Phụ lục I"), law.Cite(law.ND43, "Điều 10, Phụ lục I")},
-	From:     startOf(law.ND43),
+	From:     bindsFrom(law.ND43),
 	Clock:    check.LabelClock,
 	Group:    check.LabelGroup,
 	Severity: finding.Warning,

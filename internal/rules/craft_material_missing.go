@@ -14,7 +14,7 @@ var craftMaterialMissing = &check.Rule{
 	Title:    "Nhãn hàng thủ công, dệt may phải ghi chất liệu và kích thước",
 	Doc:      "Hàng thủ công mỹ nghệ, đồ gỗ, gốm sứ và hàng dệt may phải ghi chất liệu và thông số kỹ thuật như kích thước, cỡ.",
 	Basis:    []law.Citation{law.Cite(law.ND37, "Điều 42, Phụ lục I"), law.Cite(law.ND43, "Điều 10, Phụ lục I")},
-	From:     startOf(law.ND43),
+	From:     bindsFrom(law.ND43),
 	Clock:    check.LabelClock,
 	Group:    check.LabelGroup,
 	Severity: finding.Warning,

@@ -13,7 +13,7 @@ var healthFoodPhraseMissing = &check.Rule{
 	Title:    "Nhãn thực phẩm bảo vệ sức khỏe phải có hai cụm từ bắt buộc",
 	Doc:      "Hai cụm từ: “Thực phẩm bảo vệ sức khỏe” và “Thực phẩm này không phải là thuốc, không có tác dụng thay thế thuốc chữa bệnh”. Chép vào texts hoặc warning.",
 	Basis:    []law.Citation{law.Cite(law.ND37, "Điều 42, Phụ lục I"), law.Cite(law.ND43, "Điều 10, Phụ lục I")},
-	From:     startOf(law.ND43),
+	From:     bindsFrom(law.ND43),
 	Clock:    check.LabelClock,
 	Group:    check.LabelGroup,
 	Severity: finding.Warning,

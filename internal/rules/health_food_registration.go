@@ -15,7 +15,7 @@ var healthFoodRegistration = &check.Rule{
 	Title:    "Thực phẩm bảo vệ sức khỏe phải đăng ký bản công bố",
 	Doc:      "Thực phẩm bảo vệ sức khỏe phải đăng ký bản công bố trước khi bán; tự công bố là không đủ. Ghi giấy tiếp nhận vào documents với kind registration và số.",
 	Basis:    []law.Citation{law.Cite(law.ND15, "Điều 6")},
-	From:     startOf(law.ND15),
+	From:     bindsFrom(law.ND15),
 	Clock:    check.FoodClock,
 	Group:    check.LabelGroup,
 	Severity: finding.Warning,

@@ -12,7 +12,7 @@ var labelAddressAbbreviated = &check.Rule{
 	Title:    "Tên riêng, địa danh trong địa chỉ trên nhãn không được viết tắt",
 	Doc:      "Chỉ được viết tắt từ chỉ đơn vị hành chính: xã (X), phường (P), huyện (H), quận (Q), thành phố (TP), tỉnh (T). Tên riêng và địa danh phải viết đủ: “TP. Hồ Chí Minh”, không phải “TP. HCM”.",
 	Basis:    []law.Citation{law.Cite(law.TT05, "Điều 6")},
-	From:     startOf(law.TT05),
+	From:     bindsFrom(law.TT05),
 	Clock:    check.LabelClock,
 	Group:    check.LabelGroup,
 	Severity: finding.Warning,

@@ -12,7 +12,7 @@ var labelAddressIncomplete = &check.Rule{
 	Title:    "Địa chỉ trên nhãn phải đủ đến cấp xã và tỉnh",
 	Doc:      "Người mua và cơ quan kiểm tra tìm đơn vị chịu trách nhiệm theo địa chỉ trên nhãn: số nhà hoặc thôn, xã (phường, đặc khu), tỉnh (thành phố). Nhãn in trước ngày 01/07/2025 có thể ghi cả huyện.",
 	Basis:    []law.Citation{law.Cite(law.TT05, "Điều 6"), law.Cite(law.ND37, "Điều 42 khoản 1")},
-	From:     startOf(law.TT05),
+	From:     bindsFrom(law.TT05),
 	Clock:    check.LabelClock,
 	Group:    check.LabelGroup,
 	Severity: finding.Warning,

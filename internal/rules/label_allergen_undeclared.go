@@ -17,7 +17,7 @@ var labelAllergenUndeclared = &check.Rule{
 	Title:    "Có chất gây dị ứng thì nhãn phải cảnh báo",
 	Doc:      "Tám nhóm của Codex: ngũ cốc có gluten, giáp xác, trứng, cá, lạc, đậu nành, sữa, hạt cây có vỏ cứng; thêm sulfit. Ghi cảnh báo, ví dụ “Có chứa đậu nành”, và chép vào warning hoặc allergens.",
 	Basis:    []law.Citation{law.Cite(law.TCVN7087, ""), law.Cite(law.ND43, "Điều 17")},
-	From:     startOf(law.ND43),
+	From:     bindsFrom(law.ND43),
 	Clock:    check.LabelClock,
 	Group:    check.LabelGroup,
 	Severity: finding.Warning,

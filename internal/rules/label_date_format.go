@@ -13,7 +13,7 @@ var labelDateFormat = &check.Rule{
 	Title:    "Ngày sản xuất, hạn sử dụng phải ghi theo thứ tự ngày, tháng, năm",
 	Doc:      "Mỗi số ngày, tháng có hai chữ số, năm có hai hoặc bốn; ngăn bằng dấu chấm, gạch chéo, gạch ngang, khoảng trắng hoặc viết liền. Viết năm trước thì phải có chú thích (năm/tháng/ngày). Hạn sử dụng có thể là một thời hạn kể từ ngày sản xuất; nếu ngày in ở chỗ khác thì nhãn chỉ nơi in.",
 	Basis:    []law.Citation{law.Cite(law.ND37, "Phụ lục III"), law.Cite(law.ND43, "Điều 14, Phụ lục III")},
-	From:     startOf(law.ND43),
+	From:     bindsFrom(law.ND43),
 	Clock:    check.LabelClock,
 	Group:    check.LabelGroup,
 	Severity: finding.Warning,

@@ -14,7 +14,7 @@ var labelDateInvalid = &check.Rule{
 	Title:    "Ngày sản xuất và hạn sử dụng phải là ngày có thật, hạn không trước ngày sản xuất",
 	Doc:      "Ngày phải có trong lịch; ngày sản xuất không ở tương lai quá một ngày; hạn sử dụng không trước ngày sản xuất. Thực phẩm dùng trong ngày có thể có hai ngày bằng nhau.",
 	Basis:    []law.Citation{law.Cite(law.ND37, "Phụ lục III"), law.Cite(law.ND43, "Điều 14, Phụ lục III")},
-	From:     startOf(law.ND43),
+	From:     bindsFrom(law.ND43),
 	Clock:    check.LabelClock,
 	Group:    check.LabelGroup,
 	Severity: finding.Error,

@@ -12,7 +12,7 @@ var labelExpMissing = &check.Rule{
 	Title:    "Nhãn phải ghi hạn sử dụng",
 	Doc:      "Lương thực, thực phẩm, đồ uống và thực phẩm bảo vệ sức khỏe đóng gói phải ghi hạn sử dụng: một ngày, hoặc một thời hạn kể từ ngày sản xuất.",
 	Basis:    []law.Citation{law.Cite(law.ND37, "Điều 42, Phụ lục I"), law.Cite(law.ND43, "Điều 10, Phụ lục I")},
-	From:     startOf(law.ND43),
+	From:     bindsFrom(law.ND43),
 	Clock:    check.LabelClock,
 	Group:    check.LabelGroup,
 	Severity: finding.Error,

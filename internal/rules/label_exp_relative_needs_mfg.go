@@ -13,7 +13,7 @@ var labelExpRelativeNeedsMfg = &check.Rule{
 	Title:    "Hạn sử dụng tính từ ngày sản xuất thì nhãn phải có ngày sản xuất",
 	Doc:      "Ghi “12 tháng kể từ NSX” mà không có ngày sản xuất thì người mua không biết hạn. Hàng phải có ngày sản xuất theo loại đã có quy tắc label-mfg-missing; quy tắc này cho các loại còn lại, như rượu, mỹ phẩm.",
 	Basis:    []law.Citation{law.Cite(law.ND37, "Phụ lục III"), law.Cite(law.ND43, "Điều 14, Phụ lục III")},
-	From:     startOf(law.ND43),
+	From:     bindsFrom(law.ND43),
 	Clock:    check.LabelClock,
 	Group:    check.LabelGroup,
 	Severity: finding.Error,

@@ -13,7 +13,7 @@ var labelFontTooSmall = &check.Rule{
 	Title:    "Chữ trên nhãn thực phẩm không được nhỏ hơn mức tối thiểu",
 	Doc:      "Chữ của nội dung bắt buộc trên thực phẩm bao gói cao ít nhất 1,2 mm; mặt nhãn dưới 80 cm² thì ít nhất 0,9 mm.",
 	Basis:    []law.Citation{law.Cite(law.ND43, "Điều 6")},
-	From:     startOf(law.ND43),
+	From:     bindsFrom(law.ND43),
 	Clock:    check.LabelClock,
 	Group:    check.LabelGroup,
 	Severity: finding.Warning,

@@ -12,7 +12,7 @@ var labelForeignLarger = &check.Rule{
 	Title:    "Chữ nước ngoài trên nhãn không được lớn hơn chữ tiếng Việt",
 	Doc:      "So chữ nước ngoài lớn nhất (foreign_height_mm) với chữ của tên hàng hóa (name_height_mm).",
 	Basis:    []law.Citation{law.Cite(law.ND43, "Điều 7")},
-	From:     startOf(law.ND43),
+	From:     bindsFrom(law.ND43),
 	Clock:    check.LabelClock,
 	Group:    check.LabelGroup,
 	Severity: finding.Warning,

@@ -18,7 +18,7 @@ var labelIngredientInNameUnquantified = &check.Rule{
 	Title:    "Thành phần nêu trong tên hàng hóa phải ghi định lượng",
 	Doc:      "Tên “Bánh gạo vị mật ong” nhấn vào mật ong, nên phải ghi mật ong chiếm bao nhiêu phần trăm. Hàng chỉ có một thành phần thì không cần.",
 	Basis:    []law.Citation{law.Cite(law.ND43, "Điều 11"), law.Cite(law.ND37, "Chương IV")},
-	From:     startOf(law.ND43),
+	From:     bindsFrom(law.ND43),
 	Clock:    check.LabelClock,
 	Group:    check.LabelGroup,
 	Severity: finding.Warning,

@@ -15,7 +15,7 @@ var labelIngredientsMissing = &check.Rule{
 	Title:    "Nhãn phải ghi thành phần",
 	Doc:      "Thực phẩm và đồ uống có từ hai thành phần trở lên phải ghi đủ thành phần, kể cả phụ gia; thực phẩm bảo vệ sức khỏe phải ghi thành phần định lượng. Là lỗi khi bản ghi cho biết có nhiều thành phần; còn lại là cảnh báo, vì hàng chỉ có một thành phần không phải ghi.",
 	Basis:    []law.Citation{law.Cite(law.ND37, "Điều 42, Phụ lục I"), law.Cite(law.ND43, "Điều 10, Phụ lục I")},
-	From:     startOf(law.ND43),
+	From:     bindsFrom(law.ND43),
 	Clock:    check.LabelClock,
 	Group:    check.LabelGroup,
 	Severity: finding.Error,

@@ -14,7 +14,7 @@ var labelIngredientsNotDescending = &check.Rule{
 	Title:    "Thành phần phải xếp theo thứ tự khối lượng giảm dần",
 	Doc:      "Thành phần nhiều nhất đứng đầu. Chép thành phần đúng thứ tự in trên nhãn.",
 	Basis:    []law.Citation{law.Cite(law.ND43, "Điều 16")},
-	From:     startOf(law.ND43),
+	From:     bindsFrom(law.ND43),
 	Clock:    check.LabelClock,
 	Group:    check.LabelGroup,
 	Severity: finding.Info,

@@ -13,7 +13,7 @@ var labelInstructionsMissing = &check.Rule{
 	Title:    "Nhãn phải ghi hướng dẫn sử dụng, hướng dẫn bảo quản",
 	Doc:      "Thực phẩm, đồ uống và thực phẩm bảo vệ sức khỏe phải ghi cách dùng và cách bảo quản.",
 	Basis:    []law.Citation{law.Cite(law.ND37, "Điều 42, Phụ lục I"), law.Cite(law.ND43, "Điều 10, Phụ lục I")},
-	From:     startOf(law.ND43),
+	From:     bindsFrom(law.ND43),
 	Clock:    check.LabelClock,
 	Group:    check.LabelGroup,
 	Severity: finding.Warning,

@@ -14,7 +14,7 @@ var labelLanguageNotVietnamese = &check.Rule{
 	Title:    "Nội dung bắt buộc trên nhãn phải bằng tiếng Việt",
 	Doc:      "Chữ nước ngoài chỉ được thêm vào. Ghi mọi thứ tiếng có trên nhãn vào languages.",
 	Basis:    []law.Citation{law.Cite(law.ND37, "Điều 42 khoản 1"), law.Cite(law.ND43, "Điều 7")},
-	From:     startOf(law.ND43),
+	From:     bindsFrom(law.ND43),
 	Clock:    check.LabelClock,
 	Group:    check.LabelGroup,
 	Severity: finding.Warning,

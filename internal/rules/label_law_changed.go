@@ -12,7 +12,7 @@ var labelLawChanged = &check.Rule{
 	Title:    "Nhãn in theo luật cũ cần kiểm tra quy định chuyển tiếp",
 	Doc:      "Nghị định về nhãn đã đổi từ khi in nhãn này. Chưa rõ nhãn đã in trước được dùng đến bao giờ, nên khi in lại thì theo nghị định mới, và hỏi cơ quan quản lý nếu còn nhiều nhãn cũ.",
 	Basis:    []law.Citation{law.Cite(law.ND37, "")},
-	From:     startOf(law.ND37),
+	From:     bindsFrom(law.ND37),
 	Clock:    check.StatusClock,
 	Group:    check.LabelGroup,
 	Severity: finding.Info,

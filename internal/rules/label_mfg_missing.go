@@ -12,7 +12,7 @@ var labelMfgMissing = &check.Rule{
 	Title:    "Nhãn phải ghi ngày sản xuất",
 	Doc:      "Lương thực, thực phẩm, đồ uống và thực phẩm bảo vệ sức khỏe đóng gói phải ghi ngày sản xuất. Chép nguyên văn dòng in trên nhãn; nếu nhãn chỉ nơi in thì chép câu chỉ đó, ví dụ “NSX: xem trên bao bì”.",
 	Basis:    []law.Citation{law.Cite(law.ND37, "Điều 42, Phụ lục I"), law.Cite(law.ND43, "Điều 10, Phụ lục I")},
-	From:     startOf(law.ND43),
+	From:     bindsFrom(law.ND43),
 	Clock:    check.LabelClock,
 	Group:    check.LabelGroup,
 	Severity: finding.Error,

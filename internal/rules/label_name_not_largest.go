@@ -12,7 +12,7 @@ var labelNameNotLargest = &check.Rule{
 	Title:    "Tên hàng hóa phải là chữ lớn nhất trong các nội dung bắt buộc",
 	Doc:      "So chữ của tên hàng hóa (name_height_mm) với chữ nhỏ nhất của nhãn (min_height_mm): tên không lớn hơn cả chữ nhỏ nhất thì không thể là chữ lớn nhất.",
 	Basis:    []law.Citation{law.Cite(law.ND43, "Điều 11"), law.Cite(law.ND37, "Chương IV")},
-	From:     startOf(law.ND43),
+	From:     bindsFrom(law.ND43),
 	Clock:    check.LabelClock,
 	Group:    check.LabelGroup,
 	Severity: finding.Warning,

@@ -12,7 +12,7 @@ var labelOriginPhrase = &check.Rule{
 	Title:    "Xuất xứ trên nhãn phải ghi bằng cụm từ được chấp nhận, kèm tên nước viết đủ",
 	Doc:      "Các cụm từ: “sản xuất tại”, “chế tạo tại”, “nước sản xuất”, “xuất xứ”, “sản xuất bởi”, “sản phẩm của”; khi không xác định được thì “lắp ráp tại”, “đóng chai tại”, “phối trộn tại”, “hoàn tất tại”, “đóng gói tại”, “dán nhãn tại”. Sau đó là tên nước, không viết tắt.",
 	Basis:    []law.Citation{law.Cite(law.ND43, "Điều 15"), law.Cite(law.ND111, "Điều 1"), law.Cite(law.ND37, "Chương IV")},
-	From:     startOf(law.ND43),
+	From:     bindsFrom(law.ND43),
 	Clock:    check.LabelClock,
 	Group:    check.LabelGroup,
 	Severity: finding.Warning,

@@ -12,7 +12,7 @@ var labelQuantityMissing = &check.Rule{
 	Title:    "Nhãn phải ghi định lượng",
 	Doc:      "Thực phẩm, đồ uống, rượu, thực phẩm bảo vệ sức khỏe và mỹ phẩm phải ghi khối lượng tịnh, thể tích thực hoặc số đếm. Bao bì quá nhỏ thì phải chỉ nơi ghi (small_pack_note).",
 	Basis:    []law.Citation{law.Cite(law.ND37, "Điều 42, Phụ lục I"), law.Cite(law.ND43, "Điều 10, Phụ lục I")},
-	From:     startOf(law.ND43),
+	From:     bindsFrom(law.ND43),
 	Clock:    check.LabelClock,
 	Group:    check.LabelGroup,
 	Severity: finding.Error,

@@ -16,7 +16,7 @@ var labelQuantityScale = &check.Rule{
 	Title:    "Định lượng dưới 1 kg ghi bằng g, dưới 1 l ghi bằng ml, từ đó trở lên ghi bằng kg, l",
 	Doc:      "Ghi 500 g chứ không phải 0,5 kg; 1 kg chứ không phải 1000 g; 500 ml chứ không phải 0,5 l.",
 	Basis:    []law.Citation{law.Cite(law.ND43, "Phụ lục II")},
-	From:     startOf(law.ND43),
+	From:     bindsFrom(law.ND43),
 	Clock:    check.LabelClock,
 	Group:    check.LabelGroup,
 	Severity: finding.Info,

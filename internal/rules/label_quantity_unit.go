@@ -15,7 +15,7 @@ var labelQuantityUnit = &check.Rule{
 	Title:    "Định lượng phải dùng đơn vị đo hợp pháp, viết đúng ký hiệu",
 	Doc:      "Viết g, kg, ml, l; không viết gr, Kg, ML, cc, lạng. Đơn vị của nước khác như oz chỉ được ghi thêm bên cạnh. Phần lẻ viết sau dấu phẩy.",
 	Basis:    []law.Citation{law.Cite(law.ND86, ""), law.Cite(law.ND43, "Điều 13, Phụ lục II")},
-	From:     startOf(law.ND43),
+	From:     bindsFrom(law.ND43),
 	Clock:    check.LabelClock,
 	Group:    check.LabelGroup,
 	Severity: finding.Warning,

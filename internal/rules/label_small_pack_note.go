@@ -14,7 +14,7 @@ var labelSmallPackNote = &check.Rule{
 	Title:    "Nhãn nhỏ không ghi đủ nội dung phải chỉ nơi ghi phần còn lại",
 	Doc:      "Bao bì quá nhỏ thì nhãn vẫn phải có tên hàng hóa, đơn vị chịu trách nhiệm và xuất xứ; các nội dung khác ghi ở tài liệu kèm theo, và nhãn chỉ ra nơi đó (small_pack_note). Mặt nhãn dưới 80 cm² được coi là nhỏ.",
 	Basis:    []law.Citation{law.Cite(law.ND43, "Điều 10 khoản 3"), law.Cite(law.ND37, "Điều 42")},
-	From:     startOf(law.ND43),
+	From:     bindsFrom(law.ND43),
 	Clock:    check.LabelClock,
 	Group:    check.LabelGroup,
 	Severity: finding.Warning,

@@ -12,7 +12,7 @@ var labelWarningMissing = &check.Rule{
 	Title:    "Nhãn rượu, thực phẩm bảo vệ sức khỏe và mỹ phẩm phải ghi cảnh báo",
 	Doc:      "Rượu cảnh báo về tuổi và lái xe; thực phẩm bảo vệ sức khỏe ghi rằng không phải là thuốc; mỹ phẩm ghi điều cần tránh.",
 	Basis:    []law.Citation{law.Cite(law.ND37, "Điều 42, Phụ lục I"), law.Cite(law.ND43, "Điều 10, Phụ lục I")},
-	From:     startOf(law.ND43),
+	From:     bindsFrom(law.ND43),
 	Clock:    check.LabelClock,
 	Group:    check.LabelGroup,
 	Severity: finding.Warning,

@@ -18,7 +18,7 @@ var nd46Suspended = &check.Rule{
 	Basis:    []law.Citation{law.Cite(law.NQ09, ""), law.Cite(law.NQ15, "")},
 	Severity: finding.Info,
 	Clock:    check.FoodClock,
-	From:     startOf(law.NQ09),
+	From:     bindsFrom(law.NQ09),
 	Group:    check.ClaimGroup,
 
 	Whole: func(s *check.Pass, c *catalogue.Catalogue) {

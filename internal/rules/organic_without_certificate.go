@@ -16,7 +16,7 @@ var organicWithoutCertificate = &check.Rule{
 	Basis:    []law.Citation{law.Cite(law.ND109, "Điều 11"), law.Cite(law.TCVN11041, "")},
 	Severity: finding.Error,
 	Clock:    check.LabelClock,
-	From:     startOf(law.ND109),
+	From:     bindsFrom(law.ND109),
 	Group:    check.ClaimGroup,
 
 	Text: func(s *check.Pass, t *check.Text) {

@@ -32,8 +32,8 @@ var provinceUnknown = &check.Rule{
 			unknownProvince(s, c, m, on)
 		}
 		on := c.AsOf
-		if on.Before(startOf(law.NQ202)) {
-			on = startOf(law.NQ202) // the form of the current address has no other days
+		if on.Before(bindsFrom(law.NQ202)) {
+			on = bindsFrom(law.NQ202) // the form of the current address has no other days
 		}
 		for _, a := range addresses(c) {
 			m := lastPart.FindStringSubmatch(a.address.Current.Text)
@@ -91,8 +91,8 @@ func unknownProvince(s *check.Pass, c *catalogue.Catalogue, m *catalogue.Commune
 
 // insteadOf says what to do about a name that is not in force on a day.
 func insteadOf(name string, on ocop.Date) string {
-	if !on.Before(startOf(law.NQ202)) && law.ProvinceExists(name, startOf(law.NQ202).AddDays(-1)) {
-		return "Tên này hết dùng từ ngày " + viDate(startOf(law.NQ202)) + "; ghi tên tỉnh sau sắp xếp."
+	if !on.Before(bindsFrom(law.NQ202)) && law.ProvinceExists(name, bindsFrom(law.NQ202).AddDays(-1)) {
+		return "Tên này hết dùng từ ngày " + viDate(bindsFrom(law.NQ202)) + "; ghi tên tỉnh sau sắp xếp."
 	}
 	return "Sửa tên gõ sai; nếu là dữ liệu minh họa thì thêm tên vào provinces trong ocop.yaml."
 }

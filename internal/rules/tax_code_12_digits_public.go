@@ -21,7 +21,7 @@ var taxCode12DigitsPublic = &check.Rule{
 	Severity: finding.Warning,
 	Effect:   finding.Withhold,
 	Verify:   true,
-	From:     startOf(law.ND168),
+	From:     bindsFrom(law.ND168),
 
 	Entity: func(s *check.Pass, e *catalogue.Entity) {
 		if !personalCode(strings.Join(strings.Fields(e.TaxCode), "")) {

@@ -16,7 +16,7 @@ var testReportStale = &check.Rule{
 	Severity: finding.Info,
 	Verify:   true,
 	Clock:    check.FoodClock,
-	From:     startOf(law.ND15),
+	From:     bindsFrom(law.ND15),
 	Group:    check.ClaimGroup,
 
 	Product: func(s *check.Pass, p *catalogue.Product) {

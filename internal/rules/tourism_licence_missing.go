@@ -17,7 +17,7 @@ var tourismLicenceMissing = &check.Rule{
 	Basis:    []law.Citation{law.Cite(law.QD26, "Phụ lục II, bộ sản phẩm 26, tiêu chí 8 và 9")},
 	Group:    check.RecordGroup,
 	Severity: finding.Warning,
-	From:     startOf(law.QD26),
+	From:     bindsFrom(law.QD26),
 
 	Product: func(s *check.Pass, p *catalogue.Product) {
 		if p.Set != law.TourismSet || p.Standing.Status == ocop.Withdrawn {
