@@ -110,8 +110,11 @@ func (w *world) labels(d *dice, i int, f *fate) []ocop.Label {
 		l := ocop.Label{PrintedOn: day, Category: t.category, Unpacked: w.unpacked(i)}
 		w.printMark(d, p, f, &l)
 		w.printMust(i, &l, day)
-		if !l.Unpacked && !w.opt.Lean {
+		if !l.Unpacked {
 			w.printGoods(d, p, &l, newest)
+		}
+		if w.opt.Lean {
+			l = cut(l)
 		}
 		if newest && !w.opt.Lean {
 			w.printRest(d, p, &l, trace)
@@ -122,6 +125,16 @@ func (w *world) labels(d *dice, i int, f *fate) []ocop.Label {
 		out = append(out, l)
 	}
 	return out
+}
+
+// cut leaves of a label what an error would ask for.
+func cut(l ocop.Label) ocop.Label {
+	return ocop.Label{
+		PrintedOn: l.PrintedOn, Category: l.Category, Unpacked: l.Unpacked,
+		OCOPMark: l.OCOPMark, StarsShown: l.StarsShown, MarkVariant: l.MarkVariant, MarkDecision: l.MarkDecision,
+		Name: l.Name, Responsible: l.Responsible, Origin: l.Origin, Net: l.Net, GTIN: l.GTIN,
+		Mfg: l.Mfg, Exp: l.Exp, Ingredients: l.Ingredients, Ethanol: l.Ethanol,
+	}
 }
 
 // printMark puts the mark on a label that could bear it on its day.
