@@ -159,7 +159,17 @@ func fill(f *excelize.File, s Sheet, st styles) error {
 	if err := f.SetPanes(s.Name, &excelize.Panes{Freeze: true, YSplit: 1, TopLeftCell: "A2", ActivePane: "bottomLeft"}); err != nil {
 		return err
 	}
-	return f.AutoFilter(s.Name, "A1:"+last, nil)
+	if err := f.AutoFilter(s.Name, "A1:"+last, nil); err != nil {
+		return err
+	}
+	return onPaper(f, s.Name)
+}
+
+// onPaper has a sheet printed across A4. Its columns are not pressed onto one
+// page: nobody could read them.
+func onPaper(f *excelize.File, name string) error {
+	landscape, a4 := "landscape", 9
+	return f.SetPageLayout(name, &excelize.PageLayoutOptions{Orientation: &landscape, Size: &a4})
 }
 
 // column writes the head of a column and gives its cells their look.
