@@ -2,13 +2,16 @@
 // and nothing else.
 //
 // Run reads the public records (never the folders of dossiers and plans),
-// links them, runs the rules, copies out what may be published, cleans the
-// pictures, and renders and writes the pages. Pages are rendered on all cores
+// links them, runs the rules that matter to the site, copies out what may be
+// published, cleans the pictures, and renders and writes the pages. Pages are rendered on all cores
 // and written by one goroutine; none is kept after it was written.
 //
 // Findings are not errors: they are the result. An error means that the site
 // on disk is not complete. The same content, configuration, theme and day give
 // the same bytes, whatever the machine, the folder or the number of cores.
+//
+// Check reads the internal records too, looks at the pictures of labels and runs
+// every rule; it writes nothing.
 //
 // When a state file says that the last run had the same inputs, and the files
 // on disk are those that it wrote, nothing is done and its findings are given

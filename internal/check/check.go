@@ -2,10 +2,11 @@
 // rules that are not complete.
 //
 // A rule is a struct: an undocumented rule, or one without a basis in law or a
-// reason of the house, does not pass Validate. A rule looks at one product, at
-// one entity or at the whole catalogue, and has one way out: Pass.Report.
-// Rules know nothing of each other; the order in which they run is not
-// defined, and findings are sorted afterwards.
+// reason of the house, does not pass Validate. A rule looks at one product, one
+// entity, one dossier, one text or the whole catalogue, and has one way out: the
+// Report methods of Pass. Rules know nothing of each other; the order in which
+// they run is not defined, and findings are sorted afterwards. Last, findings
+// that a record waives are taken out, and said to be.
 package check
 
 import (

@@ -3,86 +3,86 @@ package page
 // Words are the fixed words of the pages in one language.
 type Words struct {
 	Skip, Home, Menu                                                                string
-	Products, Product, Entities, Entity, Communes, Commune                          string
-	Stories, Story, Places, Place, Routes, Route, Events, Event                     string
+	Products, Entities, Entity, Communes, Commune                                   string
+	Stories, Places, Place, Routes, Route, Events                                   string
 	Groups, Sets, Ranks                                                             string
 	OtherLanguage, OtherLanguageShort, Untranslated, VietnameseOnly                 string
 	InForce, Ended, NotYet, All, Items, PageN, Previous, Next, Pages                string
 	Certificate, Decision, DecidedOn, Authority, CertificateNo, ValidUntil, History string
-	Code, Rank, Issued, Expires, Round, Revoked, Ground, Meaning                    string
+	Code, Rank, Expires, Round, Revoked, Ground, Meaning                            string
 	Packings, Net, GTIN, Price, ShelfLife, Carton                                   string
 	OnLabel, Ingredients, Allergens, Warning, Usage, Storage, Origin, Ethanol       string
 	Material, Dimensions, Responsible, Nutrition, Trace                             string
 	Documents, Number, By, From, To, Season, InSeason, Awards, Trade, Capacity      string
 	MOQ, Wholesale, HSCode, Markets, Channels, Official                             string
-	SameEntity, SameSet, MadeIn, FormerCommune, MergedInto, MergedFrom, Since       string
+	SameEntity, SameSet, MadeIn, FormerCommune, MergedInto, MergedFrom              string
 	Contact, Phone, Email, Website, Address, FormerAddress, Founded, Joined         string
 	Members, Hours, Tickets, Free, Experiences, Festivals, Services, Access         string
 	Parking, Toilets, Internet, Yes, Languages, Beds, Guests, Safety, Licence       string
 	Booking, Best, Directions, SoldHere, OnRoutes, Stops, Day, Km, Minutes, Stay    string
 	Distance, Days, Transport, Difficulty, When, Where, Organiser, Area, Population string
-	Latest, MoreStories, MorePlaces, MoreEvents, MoreProducts, Numbers, NewRanks    string
+	MoreStories, MorePlaces, MoreEvents, MoreProducts, Numbers, NewRanks            string
 	SeasonNow, NotFound, NotFoundHelp, NotFoundHome, AsOf, Feed, Publisher, About   string
-	Upcoming, Past, Former, Current, ReadOn, Pictures, StoriesOf, District, Lead    string
+	Former, Current, StoriesOf, District, Lead                                      string
 	Checking, CheckingNote                                                          string
-	NoStars, EndedNote, RevokedNote, Sitemap, Filter                                string
+	EndedNote, RevokedNote, Filter                                                  string
 	Trail, Photo, ThisMonth, Producing, DocumentKind                                string
 }
 
 var wordsVI = Words{
 	Skip: "Đến nội dung chính", Home: "Trang chủ", Menu: "Danh mục",
-	Products: "Sản phẩm", Product: "Sản phẩm", Entities: "Chủ thể", Entity: "Chủ thể", Communes: "Xã", Commune: "Xã",
-	Stories: "Câu chuyện", Story: "Câu chuyện", Places: "Điểm đến", Place: "Điểm đến", Routes: "Tuyến", Route: "Tuyến", Events: "Sự kiện", Event: "Sự kiện",
+	Products: "Sản phẩm", Entities: "Chủ thể", Entity: "Chủ thể", Communes: "Xã", Commune: "Xã",
+	Stories: "Câu chuyện", Places: "Điểm đến", Place: "Điểm đến", Routes: "Tuyến", Route: "Tuyến", Events: "Sự kiện",
 	Groups: "Nhóm sản phẩm", Sets: "Bộ sản phẩm", Ranks: "Hạng sao",
 	OtherLanguage: "English", OtherLanguageShort: "EN", Untranslated: "", VietnameseOnly: "",
 	InForce: "Còn hiệu lực", Ended: "Hết hiệu lực", NotYet: "Chưa công nhận", All: "Tất cả", Items: "mục", PageN: "Trang", Previous: "Trang trước", Next: "Trang sau", Pages: "Các trang",
 	Certificate: "Chứng nhận OCOP", Decision: "Quyết định", DecidedOn: "Ngày quyết định", Authority: "Cấp công nhận", CertificateNo: "Số giấy chứng nhận", ValidUntil: "Có hiệu lực đến hết", History: "Các lần công nhận",
-	Code: "Mã số sản phẩm", Rank: "Hạng", Issued: "Ngày cấp", Expires: "Đến hết ngày", Round: "Lần công nhận", Revoked: "Thu hồi ngày", Ground: "Căn cứ thu hồi",
+	Code: "Mã số sản phẩm", Rank: "Hạng", Expires: "Đến hết ngày", Round: "Lần công nhận", Revoked: "Thu hồi ngày", Ground: "Căn cứ thu hồi",
 	Meaning:  "Hạng sao do cơ quan nhà nước công nhận theo Bộ tiêu chí OCOP, không phải điểm đánh giá của khách hàng.",
 	Packings: "Quy cách", Net: "Định lượng", GTIN: "Mã vạch (GTIN)", Price: "Giá bán lẻ", ShelfLife: "Hạn dùng", Carton: "Đóng thùng",
 	OnLabel: "Trên nhãn", Ingredients: "Thành phần", Allergens: "Chất gây dị ứng", Warning: "Cảnh báo", Usage: "Cách dùng", Storage: "Bảo quản", Origin: "Xuất xứ", Ethanol: "Độ cồn",
 	Material: "Chất liệu", Dimensions: "Kích thước", Responsible: "Chịu trách nhiệm", Nutrition: "Dinh dưỡng", Trace: "Truy xuất nguồn gốc",
 	Documents: "Giấy tờ kèm theo", Number: "Số", By: "Nơi cấp", From: "Từ ngày", To: "Đến ngày", Season: "Mùa có hàng", InSeason: "có hàng", Awards: "Giải thưởng", Trade: "Cho người mua sỉ", Capacity: "Sản lượng mỗi tháng",
 	MOQ: "Đơn hàng tối thiểu", Wholesale: "Giá sỉ", HSCode: "Mã HS", Markets: "Thị trường xuất khẩu", Channels: "Nơi bán", Official: "kênh chính thức",
-	SameEntity: "Cùng chủ thể", SameSet: "Cùng bộ sản phẩm", MadeIn: "Nơi làm", FormerCommune: "trước 01/07/2025", MergedInto: "Đã sáp nhập vào", MergedFrom: "Hợp nhất từ", Since: "từ",
+	SameEntity: "Cùng chủ thể", SameSet: "Cùng bộ sản phẩm", MadeIn: "Nơi làm", FormerCommune: "trước 01/07/2025", MergedInto: "Đã sáp nhập vào", MergedFrom: "Hợp nhất từ",
 	Contact: "Liên hệ", Phone: "Điện thoại", Email: "Thư điện tử", Website: "Trang web", Address: "Địa chỉ", FormerAddress: "Địa chỉ trước 01/07/2025", Founded: "Thành lập", Joined: "Tham gia OCOP từ năm",
 	Members: "Thành viên", Hours: "Giờ mở cửa", Tickets: "Giá vé", Free: "miễn phí", Experiences: "Trải nghiệm", Festivals: "Lễ hội", Services: "Dịch vụ", Access: "Đường đi",
 	Parking: "Chỗ để xe", Toilets: "Nhà vệ sinh", Internet: "Mạng", Yes: "có", Languages: "Ngôn ngữ", Beds: "Chỗ ngủ", Guests: "Khách mỗi ngày", Safety: "An toàn", Licence: "Giấy phép",
 	Booking: "Đặt chỗ", Best: "Mùa đẹp", Directions: "Chỉ đường", SoldHere: "Mua được tại đây", OnRoutes: "Trên các tuyến", Stops: "Các chặng", Day: "Ngày", Km: "km", Minutes: "phút", Stay: "dừng",
 	Distance: "Quãng đường", Days: "Số ngày", Transport: "Phương tiện", Difficulty: "Mức độ", When: "Thời gian", Where: "Địa điểm", Organiser: "Đơn vị tổ chức", Area: "Diện tích", Population: "Dân số",
-	Latest: "Mới cập nhật", MoreStories: "Mọi câu chuyện", MorePlaces: "Mọi điểm đến", MoreEvents: "Mọi sự kiện", MoreProducts: "Mọi sản phẩm", Numbers: "Con số", NewRanks: "Mới được công nhận",
+	MoreStories: "Mọi câu chuyện", MorePlaces: "Mọi điểm đến", MoreEvents: "Mọi sự kiện", MoreProducts: "Mọi sản phẩm", Numbers: "Con số", NewRanks: "Mới được công nhận",
 	SeasonNow: "Đang vào mùa", NotFound: "Không có trang này", NotFoundHelp: "Trang đã chuyển chỗ hoặc địa chỉ gõ chưa đúng. Mọi sản phẩm vẫn ở trong danh mục.", NotFoundHome: "Về trang chủ", AsOf: "Tình trạng tính đến ngày", Feed: "Tin mới (Atom)", Publisher: "Đơn vị quản lý", About: "Giới thiệu",
-	Upcoming: "Sắp diễn ra", Past: "Đã diễn ra", Former: "Xã cũ, đến 30/06/2025", Current: "Xã hiện nay", ReadOn: "Đọc tiếp", Pictures: "Hình ảnh", StoriesOf: "Câu chuyện sản phẩm", District: "Huyện (đến 30/06/2025)", Lead: "Sản phẩm được công nhận, người làm ra và nơi làm ra chúng.",
+	Former: "Xã cũ, đến 30/06/2025", Current: "Xã hiện nay", StoriesOf: "Câu chuyện sản phẩm", District: "Huyện (đến 30/06/2025)", Lead: "Sản phẩm được công nhận, người làm ra và nơi làm ra chúng.",
 	Checking: "Đang kiểm tra", CheckingNote: "Hồ sơ công nhận đang được kiểm tra lại nên trang chưa hiện sao.",
-	NoStars: "Không hiện sao", EndedNote: "Giấy chứng nhận không còn hiệu lực nên sản phẩm không được mang sao OCOP.", RevokedNote: "Giấy chứng nhận đã bị thu hồi nên sản phẩm không được mang sao OCOP.", Sitemap: "Sơ đồ trang", Filter: "Xem theo",
+	EndedNote: "Giấy chứng nhận không còn hiệu lực nên sản phẩm không được mang sao OCOP.", RevokedNote: "Giấy chứng nhận đã bị thu hồi nên sản phẩm không được mang sao OCOP.", Filter: "Xem theo",
 	Trail: "Bạn đang ở", Photo: "Ảnh", ThisMonth: "tháng này", Producing: "Người làm ra", DocumentKind: "Loại giấy",
 }
 
 var wordsEN = Words{
 	Skip: "Skip to main content", Home: "Home", Menu: "Contents",
-	Products: "Products", Product: "Product", Entities: "Producers", Entity: "Producer", Communes: "Communes", Commune: "Commune",
-	Stories: "Stories", Story: "Story", Places: "Places", Place: "Place", Routes: "Routes", Route: "Route", Events: "Events", Event: "Event",
+	Products: "Products", Entities: "Producers", Entity: "Producer", Communes: "Communes", Commune: "Commune",
+	Stories: "Stories", Places: "Places", Place: "Place", Routes: "Routes", Route: "Route", Events: "Events",
 	Groups: "Product groups", Sets: "Product sets", Ranks: "Stars",
 	OtherLanguage: "Tiếng Việt", OtherLanguageShort: "VI", Untranslated: "This text has not been translated yet; it is shown in Vietnamese.", VietnameseOnly: "in Vietnamese",
 	InForce: "Valid", Ended: "No longer valid", NotYet: "Not yet recognised", All: "All", Items: "items", PageN: "Page", Previous: "Previous page", Next: "Next page", Pages: "Pages",
 	Certificate: "OCOP certificate", Decision: "Decision", DecidedOn: "Decided on", Authority: "Recognised by", CertificateNo: "Certificate number", ValidUntil: "Valid until the end of", History: "Recognitions",
-	Code: "Product code", Rank: "Rank", Issued: "Issued", Expires: "Until", Round: "Round", Revoked: "Revoked on", Ground: "Ground of revocation",
+	Code: "Product code", Rank: "Rank", Expires: "Until", Round: "Round", Revoked: "Revoked on", Ground: "Ground of revocation",
 	Meaning:  "Stars are awarded by the state under the OCOP criteria. They are not customer ratings.",
 	Packings: "Packings", Net: "Net content", GTIN: "Barcode (GTIN)", Price: "Retail price", ShelfLife: "Shelf life", Carton: "Carton",
 	OnLabel: "On the label", Ingredients: "Ingredients", Allergens: "Allergens", Warning: "Warning", Usage: "How to use", Storage: "Storage", Origin: "Origin", Ethanol: "Alcohol by volume",
 	Material: "Material", Dimensions: "Size", Responsible: "Responsible party", Nutrition: "Nutrition", Trace: "Traceability",
 	Documents: "Documents", Number: "Number", By: "Issued by", From: "From", To: "To", Season: "Season", InSeason: "available", Awards: "Awards", Trade: "For buyers", Capacity: "Monthly capacity",
 	MOQ: "Minimum order", Wholesale: "Wholesale", HSCode: "HS code", Markets: "Export markets", Channels: "Where to buy", Official: "official channel",
-	SameEntity: "From the same producer", SameSet: "In the same product set", MadeIn: "Made in", FormerCommune: "before 1 July 2025", MergedInto: "Merged into", MergedFrom: "Formed from", Since: "since",
+	SameEntity: "From the same producer", SameSet: "In the same product set", MadeIn: "Made in", FormerCommune: "before 1 July 2025", MergedInto: "Merged into", MergedFrom: "Formed from",
 	Contact: "Contact", Phone: "Phone", Email: "E-mail", Website: "Website", Address: "Address", FormerAddress: "Address before 1 July 2025", Founded: "Founded", Joined: "In OCOP since",
 	Members: "Members", Hours: "Opening hours", Tickets: "Tickets", Free: "free", Experiences: "Things to do", Festivals: "Festivals", Services: "Services", Access: "Getting there",
 	Parking: "Parking", Toilets: "Toilets", Internet: "Internet", Yes: "yes", Languages: "Languages", Beds: "Beds", Guests: "Guests a day", Safety: "Safety", Licence: "Licence",
 	Booking: "Booking", Best: "Best months", Directions: "Directions", SoldHere: "Sold here", OnRoutes: "On these routes", Stops: "Stops", Day: "Day", Km: "km", Minutes: "min", Stay: "stay",
 	Distance: "Distance", Days: "Days", Transport: "Transport", Difficulty: "Difficulty", When: "When", Where: "Where", Organiser: "Organiser", Area: "Area", Population: "Population",
-	Latest: "Latest", MoreStories: "All stories", MorePlaces: "All places", MoreEvents: "All events", MoreProducts: "All products", Numbers: "In numbers", NewRanks: "Newly recognised",
+	MoreStories: "All stories", MorePlaces: "All places", MoreEvents: "All events", MoreProducts: "All products", Numbers: "In numbers", NewRanks: "Newly recognised",
 	SeasonNow: "In season now", NotFound: "Page not found", NotFoundHelp: "The page has moved or the address is mistyped. Every product is still in the catalogue.", NotFoundHome: "Back to the home page", AsOf: "Status as of", Feed: "News (Atom)", Publisher: "Published by", About: "About",
-	Upcoming: "Coming up", Past: "Past", Former: "Former communes, until 30 June 2025", Current: "Communes today", ReadOn: "Read on", Pictures: "Pictures", StoriesOf: "Product stories", District: "District (until 30 June 2025)", Lead: "Certified products, the people who make them and the places they come from.",
+	Former: "Former communes, until 30 June 2025", Current: "Communes today", StoriesOf: "Product stories", District: "District (until 30 June 2025)", Lead: "Certified products, the people who make them and the places they come from.",
 	Checking: "Under review", CheckingNote: "The record of the recognition is being checked, so no stars are shown yet.",
-	NoStars: "No stars shown", EndedNote: "The certificate is no longer valid, so the product may not carry OCOP stars.", RevokedNote: "The certificate was revoked, so the product may not carry OCOP stars.", Sitemap: "Sitemap", Filter: "Browse by",
+	EndedNote: "The certificate is no longer valid, so the product may not carry OCOP stars.", RevokedNote: "The certificate was revoked, so the product may not carry OCOP stars.", Filter: "Browse by",
 	Trail: "You are here", Photo: "Photo", ThisMonth: "this month", Producing: "Made by", DocumentKind: "Document",
 }
