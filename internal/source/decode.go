@@ -68,6 +68,7 @@ type decoder struct {
 	path    string
 	english bool
 	public  bool
+	root    *plan
 	found   []finding.Finding
 	private []PrivateDatum
 	where   []string // names of the fields being read, outermost first
@@ -130,10 +131,33 @@ func (d *decoder) unknown(c frontmatter.Node, p *plan) {
 	msg := "Không có trường " + strconv.Quote(key) + "."
 	if near := vi.Nearest(key, p.keys); near != "" {
 		msg += " Có phải là " + near + "?"
+	} else if near, group := d.elsewhere(key); near != "" {
+		msg += " Có phải là " + near + " trong nhóm " + group + "?"
 	} else {
 		msg += " Xem danh sách trường trong docs/fields.md."
 	}
 	d.report("source-unknown-field", c, true, msg)
+}
+
+// elsewhere finds the nearest key of any other group of the record, the group
+// nearest to the root first.
+func (d *decoder) elsewhere(key string) (near, group string) {
+	type level struct {
+		name string
+		plan *plan
+	}
+	for levels := []level{{"", d.root}}; len(levels) > 0 && d.root != nil; levels = levels[1:] {
+		at := levels[0]
+		if near := vi.Nearest(key, at.plan.keys); near != "" && at.name != "" {
+			return near, at.name
+		}
+		for _, k := range at.plan.keys {
+			if sub := at.plan.fields[k].sub; sub != nil {
+				levels = append(levels, level{strings.TrimPrefix(at.name+"."+k, "."), sub})
+			}
+		}
+	}
+	return "", ""
 }
 
 // field fills one field, a single value or a list.

@@ -209,7 +209,7 @@ func (r *reader) decode(f file, data []byte, front *frontmatter.Reader) result {
 		return res
 	}
 	plan := r.plans[f.kind]
-	d := decoder{path: res.doc.Path, english: f.english, public: !f.kind.Internal(), ok: true}
+	d := decoder{path: res.doc.Path, english: f.english, public: !f.kind.Internal(), root: plan, ok: true}
 	value := reflect.New(goType(f.kind))
 	d.object(nodes.Root(), plan, value.Elem())
 	if d.ok {

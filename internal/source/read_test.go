@@ -122,12 +122,12 @@ func TestDecomposedTextIsComposedAndNoted(t *testing.T) {
 }
 
 func TestUnknownKeysAndValuesSuggestTheNearest(t *testing.T) {
-	_, found := read(t, content("products/a.md", "---\nname: A\nentity: b\nseasson: [1]\ncertificates:\n  - starz: 4\n    stars: 3\n    round: frist\n---\n"))
+	_, found := read(t, content("products/a.md", "---\nname: A\nentity: b\nseasson: [1]\nstarz: 3\ncertificates:\n  - starz: 4\n    stars: 3\n    round: frist\n---\n"))
 	var all string
 	for _, f := range found {
 		all += f.Message + "\n"
 	}
-	for _, want := range []string{"Có phải là season?", "Có phải là stars?", "Có phải là first?"} {
+	for _, want := range []string{"Có phải là season?", "Có phải là stars?", "Có phải là stars trong nhóm certificates?", "Có phải là first?"} {
 		if !strings.Contains(all, want) {
 			t.Errorf("messages lack %q:\n%s", want, all)
 		}
