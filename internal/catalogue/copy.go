@@ -14,8 +14,8 @@ func (p *publisher) product(r *Product) *PublicProduct {
 	en := deref(r.English)
 	o := &PublicProduct{
 		ID: r.ID, Name: Text{r.Name, en.Name}, Code: r.Code, Set: r.Set,
-		Summary: Text{r.Summary, en.Summary},
-		Status:  r.Standing.Status, Rank: r.Standing.Stars, Until: r.Standing.Until,
+		Summary: Text{r.Summary, en.Summary}, Tags: r.Tags,
+		Status: r.Standing.Status, Rank: r.Standing.Stars, Until: r.Standing.Until,
 		Packings: r.Packings, Season: r.Season, Awards: r.Awards, Trade: r.Trade,
 		Pictures: p.pictures(r.Doc, r.Pictures, en.Pictures, r.Consent),
 		Body:     p.body(r.Doc, r.DocEN),

@@ -52,6 +52,7 @@ type PublicProduct struct {
 	Code         string
 	Set          int
 	Summary      Text
+	Tags         []string // for search only
 	Status       ocop.Status
 	Stars        ocop.Stars // 0 when no stars may be shown today
 	Hidden       bool       // a finding hides the stars of a rank that is in force

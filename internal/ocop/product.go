@@ -11,6 +11,7 @@ type Product struct {
 	Entity       EntityID      `key:"entity"`
 	Address      Address       `key:"address"` // where it is made; empty: the entity's
 	Summary      string        `key:"summary"`
+	Tags         []string      `key:"tags"`         // other words by which people look for it
 	Certificates []Certificate `key:"certificates"` // whole history, any order
 	Labels       []Label       `key:"labels"`       // one per print run, any order
 	Packings     []Packing     `key:"packings"`

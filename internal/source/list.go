@@ -70,6 +70,8 @@ func (l *listing) top(e fs.DirEntry) {
 		}
 	}
 	switch {
+	case name == SynonymsFile:
+		l.synonyms(e)
 	case e.IsDir():
 		var names []string
 		for _, k := range ocop.Kinds() {

@@ -1,0 +1,201 @@
+package search
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"ocop/internal/vi"
+)
+
+// Costs of taking a word for another, in points. A pair of words that the
+// index knows outweighs one of them.
+const (
+	costLoose   = 8  // the word is known, but not with these marks
+	costUnknown = 70 // nobody knows the word
+	costMarks   = 10 // its marks are wrong
+	costTelex   = 6
+	costSound   = 16
+	costEdit    = 22 // one letter of five or more
+	costEdit4   = 24
+	costEdit3   = 30
+	costEdit2   = 38
+	costSplit   = 18 // a space is missing
+	gainPair    = 26
+	gainSome    = 10 // a correction must be better by so much
+	mostOthers  = 6  // corrections of one word that are looked up
+)
+
+// reading is what a word of the query may have been meant to be: one word, or
+// two that were typed as one.
+type reading struct {
+	words []vi.Token
+	cost  int
+	typed bool // as it was typed
+}
+
+func (r *reading) first() string { return r.words[0].Fold }
+func (r *reading) last() string  { return r.words[len(r.words)-1].Fold }
+
+// corrected gives the words that the query was probably meant to have; ok is
+// false when it stays what it is. It walks the cheapest way through the
+// readings of each word, where a pair that stands in the index is a gain.
+func (p *planner) corrected() (ts []vi.Token, ok bool) {
+	n := len(p.words)
+	all := make([][]reading, n)
+	for i := range all {
+		all[i] = p.readings(i)
+	}
+	cost := make([][]int, n)
+	from := make([][]int, n)
+	for i := range all {
+		cost[i], from[i] = make([]int, len(all[i])), make([]int, len(all[i]))
+		for j := range all[i] {
+			r := &all[i][j]
+			if i == 0 {
+				cost[i][j] = r.cost
+				continue
+			}
+			best := 1 << 30
+			for k := range all[i-1] {
+				c := cost[i-1][k] + r.cost - p.gain(i-1, &all[i-1][k], r)
+				if c < best {
+					best, from[i][j] = c, k
+				}
+			}
+			cost[i][j] = best
+		}
+	}
+	typed := 0
+	for i := range all {
+		typed += all[i][0].cost
+		if i > 0 {
+			typed -= p.gain(i-1, &all[i-1][0], &all[i][0])
+		}
+	}
+	j := 0
+	for k := range cost[n-1] {
+		if cost[n-1][k] < cost[n-1][j] {
+			j = k
+		}
+	}
+	if cost[n-1][j] > typed-gainSome {
+		return nil, false
+	}
+	way := make([]int, n)
+	for i := n - 1; i >= 0; i-- {
+		way[i] = j
+		j = from[i][j]
+	}
+	for i, j := range way {
+		ts = append(ts, all[i][j].words...)
+		ok = ok || !all[i][j].typed
+	}
+	return ts, ok
+}
+
+// gain is what two readings side by side are worth.
+func (p *planner) gain(i int, a, b *reading) int {
+	if a.typed && b.typed && len(p.pairs[i]) > 0 {
+		return gainPair
+	}
+	if len(p.from.headList(a.last()+pairSign+b.first())) > 0 {
+		return gainPair
+	}
+	return 0
+}
+
+// readings lists what word i may have been meant to be; the first is the word
+// as it was typed.
+func (p *planner) readings(i int) []reading {
+	w := &p.words[i]
+	out := []reading{{words: []vi.Token{w.Token}, typed: true}}
+	switch {
+	case w.firm || isNumber(w.Fold):
+	case p.dict.has(w.Fold) || p.completed(i):
+		out[0].cost = costLoose
+	default:
+		out[0].cost = costUnknown
+	}
+	if isNumber(w.Fold) || p.settled(i) {
+		return out
+	}
+	var more []reading
+	add := func(cost int, ts ...vi.Token) {
+		cost -= int(p.dict.level[ts[0].Fold])
+		more = append(more, reading{words: ts, cost: cost})
+	}
+	if t, ok := vi.FromTelex(w.Fold); ok && w.Key == "" && p.dict.has(t.Fold) {
+		add(costTelex, t)
+	}
+	if w.Key != "" && p.dict.has(w.Fold) && !w.firm {
+		add(costMarks, vi.Token{Fold: w.Fold})
+	}
+	if len(w.Fold) >= 2 {
+		for _, other := range p.dict.sounds[vi.Sound(w.Fold)] {
+			if other != w.Fold {
+				add(costSound, vi.Token{Fold: other})
+			}
+		}
+	}
+	p.edits(w, len(p.words) > 1, add)
+	if costUnknown == out[0].cost {
+		p.splits(w, add)
+	}
+	slices.SortStableFunc(more, func(a, b reading) int {
+		return cmp.Or(cmp.Compare(a.cost, b.cost), strings.Compare(a.first(), b.first()))
+	})
+	kept := 0
+	for _, r := range more {
+		if kept < mostOthers && !slices.ContainsFunc(out, func(o reading) bool { return slices.Equal(o.words, r.words) }) {
+			out = append(out, r)
+			kept++
+		}
+	}
+	return out
+}
+
+// completed reports whether the last word is the beginning of one.
+func (p *planner) completed(i int) bool {
+	return p.open && i == len(p.words)-1 && len(p.dict.completions(p.words[i].Fold, 1)) > 0
+}
+
+// settled reports whether a word needs no other reading: the index has it, and
+// it stands in a known pair or alone.
+func (p *planner) settled(i int) bool {
+	if !p.words[i].firm {
+		return false
+	}
+	return len(p.words) == 1 || i > 0 && len(p.pairs[i-1]) > 0 || i < len(p.pairs) && len(p.pairs[i]) > 0
+}
+
+// edits adds the known words that are one letter away.
+func (p *planner) edits(w *word, company bool, add func(int, ...vi.Token)) {
+	cost := costEdit
+	switch n := len(w.Fold); {
+	case n == 4:
+		cost = costEdit4
+	case n == 3:
+		cost = costEdit3
+	case n == 2 && company && !w.firm:
+		cost = costEdit2
+	case n < 3:
+		return
+	}
+	for _, other := range p.dict.words {
+		if len(other) > 1 && other != w.Fold && vi.OneEdit(w.Fold, other) {
+			add(cost, vi.Token{Fold: other})
+		}
+	}
+}
+
+// splits adds two known words that were typed as one and stand side by side in
+// the index.
+func (p *planner) splits(w *word, add func(int, ...vi.Token)) {
+	for i := 2; i < len(w.Fold)-1; i++ {
+		a, b := w.Fold[:i], w.Fold[i:]
+		if p.dict.has(a) && p.dict.has(b) && len(p.from.headList(a+pairSign+b)) > 0 {
+			add(costSplit, vi.Token{Fold: a}, vi.Token{Fold: b})
+		}
+	}
+}

@@ -1,0 +1,341 @@
+package search
+
+import (
+	"cmp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"ocop/internal/catalogue"
+	"ocop/internal/law"
+	"ocop/internal/markdown"
+	"ocop/internal/ocop"
+	"ocop/internal/schema"
+	"ocop/internal/vi"
+)
+
+// The fields of the head: what is searched first, and what decides whether a
+// record is an answer at all.
+const (
+	fieldName = iota
+	fieldEnglish
+	fieldTags
+	fieldEntity
+	fieldPlace
+	fieldGroup
+	headFields
+)
+
+// Doc is one record as search sees it. A field is a list of separate texts:
+// no phrase runs from one into the next.
+type Doc struct {
+	Kind ocop.Kind
+	ID   string
+	Head [headFields][]string
+	// Summary and Story are searched when the head has few answers.
+	Summary, Story []string
+	// Codes are product codes, GTINs, certificate and decision numbers.
+	Codes  []string
+	Card   Card
+	Facets Facets
+
+	set   int
+	terms *terms // what analysis made of it; nil before
+}
+
+// Record names the record, "products/tra-shan".
+func (d *Doc) Record() string { return d.Kind.Folder() + "/" + d.ID }
+
+// Card is what a result shows.
+type Card struct {
+	Name, Summary catalogue.Text
+	Line          catalogue.Text // entity, kind or date
+	Place         catalogue.Text // commune
+	Stars         int
+	Status        string // key of ocop.Status for products, else ""
+	Price         int    // least retail price in VND, 0 = not given
+	Art           string // placeholder where no picture is
+	Thumb         string // address of the first picture, "" when none
+	NoEnglish     bool   // the English page shows Vietnamese: a story
+}
+
+// Docs lists the records of a catalogue in the order of their ordinals: by
+// kind, product set and folded name, so that what is found together lies
+// together. thumb gives the address under which a picture was published, ""
+// for one that was not.
+func Docs(p *catalogue.Public, thumb func(catalogue.Picture) string) []*Doc {
+	m := docMaker{thumb}
+	var out []*Doc
+	for _, r := range p.Products {
+		out = append(out, m.product(r))
+	}
+	for _, r := range p.Entities {
+		out = append(out, m.entity(r))
+	}
+	for _, r := range p.Places {
+		out = append(out, m.place(r))
+	}
+	for _, r := range p.Routes {
+		out = append(out, m.route(r))
+	}
+	for _, r := range p.Communes {
+		out = append(out, m.commune(r))
+	}
+	for _, r := range p.Stories {
+		out = append(out, m.story(r))
+	}
+	for _, r := range p.Events {
+		out = append(out, m.event(r))
+	}
+	sortDocs(out)
+	return out
+}
+
+func sortDocs(docs []*Doc) {
+	type keyed struct {
+		d    *Doc
+		name string
+	}
+	list := make([]keyed, len(docs))
+	for i, d := range docs {
+		list[i] = keyed{d, vi.Fold(d.Card.Name.VI)}
+	}
+	slices.SortFunc(list, func(a, b keyed) int {
+		return cmp.Or(cmp.Compare(kindOrder(a.d.Kind), kindOrder(b.d.Kind)), cmp.Compare(a.d.set, b.d.set), strings.Compare(a.name, b.name), strings.Compare(a.d.ID, b.d.ID))
+	})
+	for i, k := range list {
+		docs[i] = k.d
+	}
+}
+
+// Kinds are the kinds that search finds, in the order in which lists show them.
+func Kinds() []ocop.Kind {
+	return []ocop.Kind{ocop.KindProduct, ocop.KindEntity, ocop.KindPlace, ocop.KindRoute, ocop.KindCommune, ocop.KindStory, ocop.KindEvent}
+}
+
+func kindOrder(k ocop.Kind) int { return slices.Index(Kinds(), k) }
+
+// docMaker makes a Doc of each kind of record.
+type docMaker struct {
+	thumb func(catalogue.Picture) string
+}
+
+// base is what all kinds have.
+func (m docMaker) base(k ocop.Kind, id string, name, summary catalogue.Text, body catalogue.Body, pictures []catalogue.Picture) *Doc {
+	d := &Doc{Kind: k, ID: id, Card: Card{Name: name, Summary: summary}}
+	d.put(fieldName, name.VI)
+	d.put(fieldEnglish, name.EN)
+	d.Summary = given(summary.VI, summary.EN)
+	for _, doc := range []*markdown.Document{body.VI, body.EN} {
+		if doc != nil && doc.Words > 0 {
+			d.Story = append(d.Story, doc.Text(func(markdown.Ref) string { return "" }))
+		}
+	}
+	d.Facets.Kind = string(k)
+	for _, p := range pictures {
+		if d.Card.Thumb = m.thumb(p); d.Card.Thumb != "" {
+			break
+		}
+	}
+	return d
+}
+
+func (d *Doc) put(field int, texts ...string) {
+	d.Head[field] = append(d.Head[field], given(texts...)...)
+}
+
+func given(texts ...string) []string {
+	var out []string
+	for _, t := range texts {
+		if t != "" {
+			out = append(out, t)
+		}
+	}
+	return out
+}
+
+// in puts a record into its commune, the one of today and the one before.
+func (d *Doc) in(now, former *catalogue.PublicCommune) {
+	for i, c := range []*catalogue.PublicCommune{now, former} {
+		if c == nil {
+			continue
+		}
+		d.put(fieldPlace, c.Name.VI)
+		if i == 0 || now == nil {
+			d.put(fieldPlace, c.District, c.Province)
+		}
+	}
+	if now != nil {
+		d.Card.Place, d.Facets.Commune = now.Name, string(now.ID)
+		d.Facets.at(now.Location)
+	}
+	if former != nil {
+		d.Facets.Former = string(former.ID)
+		if now != nil && former.District != now.District {
+			d.put(fieldPlace, former.District)
+		}
+	}
+}
+
+func (m docMaker) product(r *catalogue.PublicProduct) *Doc {
+	d := m.base(ocop.KindProduct, string(r.ID), r.Name, r.Summary, r.Body, r.Pictures)
+	d.set = r.Set
+	d.put(fieldTags, r.Tags...)
+	if e := r.Entity; e != nil {
+		d.put(fieldEntity, e.Name.VI, e.Short, e.Name.EN)
+		d.Card.Line = catalogue.Text{VI: cmp.Or(e.Short, e.Name.VI), EN: cmp.Or(e.Short, e.Name.EN, e.Name.VI)}
+		d.Facets.EntityKind = string(e.Kind)
+	}
+	d.in(r.Commune, r.Former)
+	if set, ok := law.FindSet(r.Set); ok {
+		g, _ := law.GroupOf(r.Set)
+		d.put(fieldGroup, set.VI, set.EN, g.VI, g.EN)
+		d.Facets.Set, d.Facets.Group, d.Card.Art = r.Set, g.Slug, g.SlugEN
+	}
+	if r.Stars > 0 {
+		d.put(fieldGroup, strconv.Itoa(int(r.Stars))+" sao")
+	}
+	d.Card.Stars, d.Card.Status = int(r.Stars), string(r.Status)
+	d.Codes = given(r.Code)
+	for _, c := range r.Certificates {
+		d.Codes = append(d.Codes, given(c.Number, c.Decision)...)
+		if c.Current {
+			d.Facets.Newest = c.Issued
+		}
+	}
+	for _, p := range r.Packings {
+		d.put(fieldGroup, p.Net)
+		d.Codes = append(d.Codes, given(p.GTIN)...)
+		if p.Price > 0 && (d.Card.Price == 0 || p.Price < d.Card.Price) {
+			d.Card.Price = p.Price
+		}
+	}
+	if r.Label != nil {
+		d.Codes = append(d.Codes, given(r.Label.GTIN)...)
+	}
+	d.Facets.product(r, d.Card.Price)
+	return d
+}
+
+func (m docMaker) entity(r *catalogue.PublicEntity) *Doc {
+	d := m.base(ocop.KindEntity, string(r.ID), r.Name, r.Summary, r.Body, r.Pictures)
+	d.put(fieldName, r.Short)
+	word, en := schema.Word(schema.EntityKinds, string(r.Kind))
+	d.put(fieldGroup, word, en)
+	d.in(r.Commune, r.Former)
+	d.Facets.at(r.Location)
+	d.Facets.EntityKind = string(r.Kind)
+	d.Card.Line, d.Card.Art = catalogue.Text{VI: word, EN: en}, "entity"
+	if d.Card.Thumb == "" && len(r.Products) > 0 {
+		for _, p := range r.Products[0].Pictures {
+			if d.Card.Thumb = m.thumb(p); d.Card.Thumb != "" {
+				break
+			}
+		}
+	}
+	return d
+}
+
+func (m docMaker) place(r *catalogue.PublicPlace) *Doc {
+	d := m.base(ocop.KindPlace, string(r.ID), r.Name, r.Summary, r.Body, r.Pictures)
+	word, en := schema.Word(schema.PlaceKinds, string(r.Facts.Kind))
+	d.put(fieldTags, word, en)
+	if r.Entity != nil {
+		d.put(fieldEntity, r.Entity.Name.VI, r.Entity.Short)
+	}
+	d.in(r.Commune, r.Former)
+	d.Facets.at(r.Facts.Location)
+	d.Facets.months(r.Facts.Season)
+	d.Facets.Tourism = true
+	d.Card.Line, d.Card.Art = catalogue.Text{VI: word, EN: en}, "tourism"
+	return d
+}
+
+func (m docMaker) route(r *catalogue.PublicRoute) *Doc {
+	d := m.base(ocop.KindRoute, string(r.ID), r.Name, r.Summary, r.Body, r.Pictures)
+	d.put(fieldTags, "tuyến du lịch", "tour route")
+	for _, s := range r.Stops {
+		switch {
+		case s.Place != nil:
+			d.put(fieldPlace, s.Place.Name.VI)
+		case s.Entity != nil:
+			d.put(fieldEntity, s.Entity.Name.VI)
+		case s.Commune != nil:
+			d.put(fieldPlace, s.Commune.Name.VI)
+		}
+	}
+	d.Facets.months(r.Season)
+	d.Facets.Tourism = true
+	d.Card.Art = "route"
+	if r.Days > 0 {
+		n := strconv.Itoa(r.Days)
+		d.Card.Line = catalogue.Text{VI: n + " ngày", EN: n + " days"}
+		if r.Days == 1 {
+			d.Card.Line.EN = "1 day"
+		}
+	}
+	return d
+}
+
+func (m docMaker) commune(r *catalogue.PublicCommune) *Doc {
+	d := m.base(ocop.KindCommune, string(r.ID), r.Name, r.Summary, r.Body, r.Pictures)
+	d.put(fieldPlace, r.District, r.Province)
+	for _, p := range r.Parts {
+		d.put(fieldPlace, p.Name.VI)
+	}
+	if r.Into != nil {
+		d.put(fieldPlace, r.Into.Name.VI)
+		d.Facets.Former, d.Facets.Commune = string(r.ID), string(r.Into.ID)
+	} else {
+		d.Facets.Commune = string(r.ID)
+	}
+	d.Facets.at(r.Location)
+	d.Codes = given(r.Code)
+	d.Card.Line, d.Card.Art = catalogue.Text{VI: r.Province, EN: r.Province}, "other"
+	return d
+}
+
+func (m docMaker) story(r *catalogue.PublicStory) *Doc {
+	d := m.base(ocop.KindStory, string(r.ID), r.Title, r.Summary, r.Body, r.Pictures)
+	d.Card.NoEnglish = r.Body.EN == nil
+	for _, p := range r.Products {
+		d.put(fieldTags, p.Name.VI)
+	}
+	for _, e := range r.Entities {
+		d.put(fieldEntity, e.Name.VI)
+	}
+	for _, p := range r.Places {
+		d.put(fieldPlace, p.Name.VI)
+	}
+	d.Facets.Newest, d.Card.Art = r.Date, "story"
+	d.Card.Line = dates(r.Date, r.Date)
+	return d
+}
+
+func (m docMaker) event(r *catalogue.PublicEvent) *Doc {
+	d := m.base(ocop.KindEvent, string(r.ID), r.Name, r.Summary, r.Body, r.Pictures)
+	word, en := schema.Word(schema.EventKinds, string(r.Kind))
+	d.put(fieldTags, word, en)
+	d.put(fieldPlace, r.Venue.VI)
+	d.in(r.Commune, nil)
+	for _, p := range r.Products {
+		d.Story = append(d.Story, p.Name.VI)
+	}
+	d.Facets.Newest, d.Card.Art = r.From, "event"
+	d.Card.Line = dates(r.From, r.To)
+	return d
+}
+
+func dates(from, to ocop.Date) catalogue.Text {
+	if from.IsZero() {
+		return catalogue.Text{}
+	}
+	one := func(l vi.Lang) string {
+		s := l.Date(from.Year(), from.Month(), from.Day())
+		if to != from && !to.IsZero() {
+			s += " – " + l.Date(to.Year(), to.Month(), to.Day())
+		}
+		return s
+	}
+	return catalogue.Text{VI: one(vi.VI), EN: one(vi.EN)}
+}

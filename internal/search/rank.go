@@ -1,0 +1,231 @@
+package search
+
+import (
+	"cmp"
+	"slices"
+
+	"ocop/internal/ocop"
+)
+
+// Thresholds of coverage, in 1024ths.
+const (
+	full       = 1024
+	enough     = 655 // a record must cover so much of the query
+	enoughOdd  = 717 // the same when a word is known to no record
+	complete   = 870 // some record covers nearly all: then its like fill the list
+	likeFirst  = 102 // of the kind that the query names first
+	likeOther  = 307
+	correctAt  = 952 // below this best coverage the query may be mistyped
+	pairWeight = 154 // of a pair, in 256ths
+)
+
+// hit is a record that answers the query.
+type hit struct {
+	doc   int
+	score int64
+}
+
+// outcome is what one reading of the query found.
+type outcome struct {
+	hits []hit
+	best int64 // coverage of the record that covers most, in 1024ths
+}
+
+// tally is what the slots add up to for each record.
+type tally struct {
+	sum, cover []int64
+	heads      []int32 // slots that are well covered and not optional
+	like       []uint8 // 2: of the kind that the query names first, 1: of another
+	mass       int64
+	unknown    bool // a word that no record has
+	only       bool // nothing but units and optional words
+	required   int
+}
+
+// rank weighs the slots and lists the records that answer, best first.
+func (p *planner) rank() outcome {
+	t := p.count(p.slots())
+	beside := p.addPairs(&t)
+	out := outcome{}
+	for d := range p.n {
+		if t.heads[d] > 0 || t.only {
+			out.best = max(out.best, t.covered(d))
+		}
+	}
+	for d := range p.n {
+		if t.sum[d] > 0 && p.answers(&t, d, out.best, beside[d]) {
+			c := t.covered(d)
+			out.hits = append(out.hits, hit{d, t.sum[d] * c * c / (full * full)})
+		}
+	}
+	sortHits(out.hits)
+	return out
+}
+
+func sortHits(hits []hit) {
+	slices.SortFunc(hits, func(a, b hit) int { return cmp.Or(cmp.Compare(b.score, a.score), a.doc-b.doc) })
+}
+
+func (t *tally) covered(d int) int64 { return min(full, t.cover[d]*4/t.mass) }
+
+// count fills the slots and adds them up.
+func (p *planner) count(slots []slot) tally {
+	t := tally{sum: make([]int64, p.n), cover: make([]int64, p.n), heads: make([]int32, p.n), like: make([]uint8, p.n), only: true}
+	first := -1
+	for i, s := range slots {
+		if !s.optional && s.unit == "" {
+			t.only = false
+			t.required++
+			if first < 0 && !(s.broad() && len(s.concepts) > 0) {
+				first = i
+			}
+		}
+	}
+	for i, s := range slots {
+		c := p.fill(s)
+		df := 0
+		for d := range p.n {
+			if c.cover[d] >= one/2 {
+				df++
+			}
+		}
+		w := p.weight(s, df)
+		t.mass += w
+		t.unknown = t.unknown || df == 0 && !s.optional
+		for d := range p.n {
+			if c.value[d] == 0 {
+				continue
+			}
+			t.sum[d] += w * int64(c.value[d])
+			t.cover[d] += w * int64(c.cover[d])
+			if !s.optional && s.unit == "" && c.cover[d] > 117 {
+				t.heads[d]++
+			}
+			if c.like[d] {
+				if i == first && c.cover[d] >= 192 {
+					t.like[d] = 2
+				} else {
+					t.like[d] = max(t.like[d], 1)
+				}
+			}
+		}
+	}
+	t.mass = max(t.mass, 1)
+	return t
+}
+
+// weight is the mass of a slot that df records have.
+func (p *planner) weight(s slot, df int) int64 {
+	w := rarity(p.n, max(2*df, 1)) * int64(100+35*(s.n-1))
+	switch {
+	case s.optional:
+		w = w * 15 / 100
+	case s.stars:
+		w = w * 60 / 100
+	case s.unit != "":
+		w = w * 45 / 100
+	}
+	return max(w/100, 1)
+}
+
+// addPairs adds what stands side by side as in the query, and counts the pairs
+// of each record.
+func (p *planner) addPairs(t *tally) []int32 {
+	beside := make([]int32, p.n)
+	for _, list := range p.pairs {
+		best := make([]int32, p.n)
+		size := 0
+		for _, pr := range list {
+			for _, e := range pr.list {
+				d := e.doc()
+				if best[d] == 0 {
+					size++
+					beside[d]++
+				}
+				best[d] = max(best[d], e.q()*pr.weight)
+			}
+		}
+		w := rarity(p.n, max(2*size, 2)) * pairWeight / one
+		for d, v := range best {
+			if v > 0 && t.sum[d] > 0 {
+				t.sum[d] += w * int64(v)
+			}
+		}
+	}
+	return beside
+}
+
+// answers reports whether a record is an answer at all. What covers too little
+// of the query is none, unless some record covers nearly all of it and this
+// one is of its kind.
+func (p *planner) answers(t *tally, d int, best int64, beside int32) bool {
+	like := t.like[d] > 0 && best >= complete
+	if t.heads[d] == 0 && !like && !t.only {
+		return false
+	}
+	if best < complete && int(t.heads[d]) < (t.required*3+4)/5 {
+		return false
+	}
+	c := t.covered(d)
+	least := int64(enough)
+	if t.unknown {
+		least = enoughOdd
+	}
+	if like {
+		least = likeOther
+		if t.like[d] == 2 {
+			least = likeFirst
+		}
+	}
+	return c >= least || t.required > 2 && c >= full/2 && int(beside) >= len(p.words)/2
+}
+
+// grouped puts the kinds one after the other, each by score: products first
+// when they answer at least half as well as the best of all, then the kinds by
+// their best.
+func grouped(hits []hit, kindOf func(doc int) ocop.Kind) []hit {
+	kinds := Kinds()
+	best := make([]int64, len(kinds))
+	lists := make([][]hit, len(kinds))
+	top := int64(0)
+	for _, h := range hits {
+		k := kindOrder(kindOf(h.doc))
+		if len(lists[k]) == 0 {
+			best[k] = h.score
+		}
+		lists[k] = append(lists[k], h)
+		top = max(top, h.score)
+	}
+	order := make([]int, len(kinds))
+	for i := range order {
+		order[i] = i
+	}
+	if best[0]*2 >= top && top > 0 {
+		best[0] = top + 1
+	}
+	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(best[b], best[a]) })
+	out := make([]hit, 0, len(hits))
+	for _, k := range order {
+		out = append(out, lists[k]...)
+	}
+	return out
+}
+
+// merge adds the hits of another reading of the query, weighed less.
+func merge(a, b []hit, weight int64) []hit {
+	at := make(map[int]int, len(a))
+	out := slices.Clone(a)
+	for i, h := range out {
+		at[h.doc] = i
+	}
+	for _, h := range b {
+		score := h.score * weight / one
+		if i, ok := at[h.doc]; !ok {
+			out = append(out, hit{h.doc, score})
+		} else if score > out[i].score {
+			out[i].score = score
+		}
+	}
+	sortHits(out)
+	return out
+}
