@@ -82,7 +82,7 @@ func runSearch(ctx context.Context, e *env, args []string) error {
 	if err != nil {
 		return err
 	}
-	engine, done, err := openEngine(ctx, index, f.engine)
+	engine, done, err := openEngine(index, f.engine)
 	if err != nil {
 		return err
 	}
@@ -195,6 +195,22 @@ func printResults(w io.Writer, r searchReply, f searchFlags) error {
 	return err
 }
 
-func openEngine(ctx context.Context, index *search.Index, name string) (engine, func(), error) {
-	return index, func() {}, nil
+func openEngine(index *search.Index, name string) (engine, func(), error) {
+	if name == "bleve" {
+		store, err := search.NewStore(index)
+		if err != nil {
+			return nil, nil, err
+		}
+		return store, func() { _ = store.Close() }, nil
+	}
+	docs := make([]*search.Doc, index.Len())
+	for i := range docs {
+		docs[i] = index.Doc(i)
+	}
+	files, err := index.Export(search.ExportOptions{Base: "/"})
+	if err != nil {
+		return nil, nil, err
+	}
+	static, err := search.OpenStatic(files, docs)
+	return static, func() {}, err
 }

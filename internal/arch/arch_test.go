@@ -31,20 +31,21 @@ var floors = map[string]int{
 
 // doors names the packages that may import a library.
 var doors = map[string][]string{
-	"github.com/yuin/goldmark":           {"internal/markdown"},
-	"github.com/microcosm-cc/bluemonday": {"internal/markdown"},
-	"github.com/adrg/frontmatter":        {"internal/frontmatter"},
-	"go.yaml.in/yaml/v4":                 {"internal/frontmatter"},
-	"github.com/fsnotify/fsnotify":       {"internal/serve"},
-	"github.com/tdewolff/minify/v2":      {"internal/theme"},
-	"golang.org/x/text":                  {"internal/vi", "internal/output"},
-	"github.com/blevesearch/bleve/v2":    {"internal/search"},
-	"github.com/xuri/excelize/v2":        {"internal/sheet"},
-	"github.com/makiuchi-d/gozxing":      {"internal/codes"},
-	"rsc.io/qr":                          {"internal/codes"},
-	"golang.org/x/image":                 {"internal/eye"},
-	"net/http":                           {"internal/serve"},
-	"os/exec":                            {"cmd/ocop", "internal/history"},
+	"github.com/yuin/goldmark":               {"internal/markdown"},
+	"github.com/microcosm-cc/bluemonday":     {"internal/markdown"},
+	"github.com/adrg/frontmatter":            {"internal/frontmatter"},
+	"go.yaml.in/yaml/v4":                     {"internal/frontmatter"},
+	"github.com/fsnotify/fsnotify":           {"internal/serve"},
+	"github.com/tdewolff/minify/v2":          {"internal/theme"},
+	"golang.org/x/text":                      {"internal/vi", "internal/output"},
+	"github.com/blevesearch/bleve/v2":        {"internal/search"},
+	"github.com/blevesearch/bleve_index_api": {"internal/search"},
+	"github.com/xuri/excelize/v2":            {"internal/sheet"},
+	"github.com/makiuchi-d/gozxing":          {"internal/codes"},
+	"rsc.io/qr":                              {"internal/codes"},
+	"golang.org/x/image":                     {"internal/eye"},
+	"net/http":                               {"internal/serve"},
+	"os/exec":                                {"cmd/ocop", "internal/history"},
 }
 
 // banned names say nothing of what a package knows.

@@ -168,8 +168,8 @@ func (a *analyser) words(ts []vi.Token, by float64, english bool, field int) {
 		return
 	}
 	for i := 0; i < len(ts); {
-		p, n := a.lex.exact(ts, i)
-		if p.concept != nil && (field != fieldPlace || p.concept.kind == adminConcept) {
+		p, n := a.lex.exact(ts, i, field == fieldPlace)
+		if p.concept != nil {
 			a.give("@"+p.concept.id, by, english)
 			for _, id := range p.concept.implies {
 				a.give("@"+id, by, english)

@@ -11,7 +11,7 @@ import (
 // Costs of taking a word for another, in points. A pair of words that the
 // index knows outweighs one of them.
 const (
-	costLoose   = 8  // the word is known, but not with these marks
+	costLoose   = 30 // the word is known, but not with these marks
 	costUnknown = 70 // nobody knows the word
 	costMarks   = 10 // its marks are wrong
 	costTelex   = 6

@@ -207,6 +207,8 @@ func (d *dictionary) seal() {
 
 func (d *dictionary) has(fold string) bool { _, ok := d.level[fold]; return ok }
 
+func (d *dictionary) hasConcept(id string) bool { return d.concepts[id] }
+
 // completions are the words that begin with prefix and are longer, the most
 // common ones first; at most n.
 func (d *dictionary) completions(prefix string, n int) []string {

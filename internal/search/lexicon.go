@@ -50,9 +50,8 @@ type Lexicon struct {
 	byID     map[string]*concept
 	phrases  map[string][]phrase // by their folds, joined with spaces
 	longest  int
-	words    map[string]bool // folds of all phrases
-	foreign  map[string]bool // folds of phrases without any mark: English, mostly
-	optional map[string]bool // "fold~key"
+	words    map[string][]phrase // by each fold in them
+	optional map[string]bool     // "fold~key"
 	bare     map[string]bool
 	units    map[string]unit
 	numbers  map[string]int
@@ -86,7 +85,7 @@ type Problem struct {
 // is in the lexicon already join that concept. A line may be empty or begin
 // with "#". What is wrong is said and left out.
 func NewLexicon(own []byte) (*Lexicon, []Problem) {
-	l := &Lexicon{byID: map[string]*concept{}, phrases: map[string][]phrase{}, words: map[string]bool{}, foreign: map[string]bool{},
+	l := &Lexicon{byID: map[string]*concept{}, phrases: map[string][]phrase{}, words: map[string][]phrase{},
 		optional: map[string]bool{}, bare: map[string]bool{}, units: map[string]unit{}, numbers: map[string]int{}}
 	var problems []Problem
 	for n, line := range dataLines(conceptsTSV) {
@@ -138,16 +137,8 @@ func (l *Lexicon) add(words string, c *concept) bool {
 		return false
 	}
 	folds, keys := make([]string, len(ts)), make([]string, len(ts))
-	marked := false
 	for i, t := range ts {
 		folds[i], keys[i] = t.Fold, t.Key
-		marked = marked || t.Key != ""
-	}
-	for _, f := range folds {
-		l.words[f] = true
-		if c != nil && !marked {
-			l.foreign[f] = true
-		}
 	}
 	at := strings.Join(folds, " ")
 	for _, p := range l.phrases[at] {
@@ -156,6 +147,9 @@ func (l *Lexicon) add(words string, c *concept) bool {
 		}
 	}
 	l.phrases[at] = append(l.phrases[at], phrase{c, keys})
+	for _, f := range folds {
+		l.words[f] = append(l.words[f], phrase{c, keys})
+	}
 	l.longest = max(l.longest, len(ts))
 	if c != nil {
 		l.lines = append(l.lines, c.id+"\t"+string(c.kind)+"\t"+strings.TrimSpace(words))
@@ -223,7 +217,7 @@ func (l *Lexicon) addOwn(own []byte) []Problem {
 func (l *Lexicon) home(words []string) *concept {
 	for _, w := range words {
 		ts := vi.Tokens(nil, w)
-		if p, n := l.exact(ts, 0); n == len(ts) && n > 0 && p.concept != nil {
+		if p, n := l.exact(ts, 0, false); n == len(ts) && n > 0 && p.concept != nil {
 			return p.concept
 		}
 	}
@@ -231,11 +225,15 @@ func (l *Lexicon) home(words []string) *concept {
 }
 
 // exact finds the longest phrase at position i of a record's text; n is 0 when
-// there is none.
-func (l *Lexicon) exact(ts []vi.Token, i int) (p phrase, n int) {
+// there is none. In the names of places only places and what blocks are found:
+// Quế Sơn does not sell cinnamon.
+func (l *Lexicon) exact(ts []vi.Token, i int, place bool) (p phrase, n int) {
 	for n := min(l.longest, len(ts)-i); n > 0; n-- {
 	next:
 		for _, p := range l.phrases[joinFolds(ts[i:i+n])] {
+			if place && p.concept != nil && p.concept.kind != adminConcept {
+				continue
+			}
 			for j, key := range p.keys {
 				if ts[i+j].Key != key {
 					continue next
@@ -314,6 +312,21 @@ func (l *Lexicon) match(ts []vi.Token, i, end int, marked bool, has func(id stri
 	}
 	return found{}, false
 }
+
+// knows reports whether a folded word stands in a phrase; foreign, in one
+// without any mark, which is English mostly. Concepts that the index lacks do
+// not count: the browser does not have them.
+func (l *Lexicon) knows(fold string, foreign bool, has func(id string) bool) bool {
+	for _, p := range l.words[fold] {
+		if p.concept == nil && !foreign || p.concept != nil && has(p.concept.id) && (!foreign || p.bare()) {
+			return true
+		}
+	}
+	return false
+}
+
+// bare reports whether a phrase has no marks.
+func (p *phrase) bare() bool { return strings.Join(p.keys, "") == "" }
 
 // unit reads "500 g" or "bốn sao" at position i: the term of the index.
 func (l *Lexicon) unit(ts []vi.Token, i int) (term string, stars, ok bool) {

@@ -139,7 +139,9 @@ func endsOpen(s string) bool {
 }
 
 // known reports whether a folded word is in the index or the lexicon.
-func (p *planner) known(fold string) bool { return p.dict.has(fold) || p.lex.words[fold] }
+func (p *planner) known(fold string) bool {
+	return p.dict.has(fold) || p.lex.knows(fold, false, p.dict.hasConcept)
+}
 
 // repaired reads an unknown word without marks as an English plural or as
 // Telex.
@@ -148,7 +150,7 @@ func (p *planner) repaired(t vi.Token) vi.Token {
 		return t
 	}
 	one := strings.TrimSuffix(t.Fold, "s")
-	if one != t.Fold && p.lex.foreign[one] {
+	if one != t.Fold && p.lex.knows(one, true, p.dict.hasConcept) {
 		return vi.Token{Fold: one}
 	}
 	if r, ok := vi.FromTelex(t.Fold); ok && p.dict.has(r.Fold) {

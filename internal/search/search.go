@@ -144,7 +144,7 @@ func find(from lists, query string, r Request, out *Answer) []hit {
 	}
 	q := newPlanner(from, r.English)
 	q.take(ts)
-	q.marked = p.marked
+	q.marked = anyMarked(ts)
 	o2 := q.run(r.Suggest)
 	if o2.best < complete || o2.best < o.best-102 {
 		return o.hits

@@ -32,7 +32,7 @@ func (p *planner) segment(first, end int, whole bool) []slot {
 		if !whole && i == first {
 			reach = most
 		}
-		f, ok := p.lex.match(ts, i, reach, p.marked, func(id string) bool { return p.dict.concepts[id] })
+		f, ok := p.lex.match(ts, i, reach, p.marked, p.dict.hasConcept)
 		if ok && len(f.concepts) > 0 {
 			s := slot{first: i, n: f.n, concepts: f.concepts, exact: f.exact}
 			s.optional = f.concepts[0].kind == legalConcept

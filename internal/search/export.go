@@ -1,0 +1,420 @@
+package search
+
+import (
+	"bytes"
+	"compress/gzip"
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"fmt"
+	"runtime"
+	"slices"
+	"strconv"
+	"strings"
+	"sync"
+	"sync/atomic"
+
+	"ocop/internal/ocop"
+	"ocop/internal/vi"
+)
+
+// The static export, below search/:
+//
+//	latest.json       {"gen": "…"}, the only file that changes in place
+//	<gen>/init.bin    what every query needs; for a small site all of the head
+//	<gen>/h<n>.bin    shards of the head (not for a small site)
+//	<gen>/t<n>.bin    shards of the tail: summaries and stories
+//	<gen>/c<n>.bin    shards of the codes
+//	<gen>/d<n>.<lang>.bin  cards, 32 to a file
+//	<gen>/f.bin       facets
+//	<gen>/s.bin       what sorting needs
+//
+// The .bin files are gzip, whatever the host says of them. <gen> is the hash
+// of them all: files of two generations never meet.
+
+// File is a file of the export. Path is below the folder of the site.
+type File struct {
+	Path string
+	Data []byte
+}
+
+// Folder is where the export lies below the folder of the site.
+const Folder = "search/"
+
+// ExportOptions say what the export must know of the site.
+type ExportOptions struct {
+	// Folders are the addresses of the lists of the kinds by language, "vi" and
+	// perhaps "en", in the order of Kinds: "/san-pham/".
+	Folders map[string][]string
+	Base    string // of the site, "/"; thumbnails below it are written without
+	// Small is how many bytes the whole head may have in one file, compressed;
+	// 0 = SmallHead.
+	Small int
+}
+
+// SmallHead is the size up to which the head is one file. A visitor loads it
+// once, and typing costs no request.
+const SmallHead = 48 << 10
+
+// smallDocs bounds the work of a phone that makes the head's postings itself.
+const smallDocs = 1500
+
+// cardsInFile is the number of cards to a file.
+const cardsInFile = 32
+
+// initFile is init.bin.
+type initFile struct {
+	Version int                 `json:"v"`
+	Docs    int                 `json:"n"`
+	Kinds   []int               `json:"kinds"` // how many of each kind
+	Cards   int                 `json:"cards"` // to a file
+	Folders map[string][]string `json:"folders"`
+	Head    []string            `json:"h,omitempty"` // first terms of the shards
+	Tail    []string            `json:"t"`
+	Codes   []string            `json:"c"`
+	Dict    string              `json:"dict"`
+	Lexicon lexiconFile         `json:"lex"`
+	Small   *smallFile          `json:"docs,omitempty"`
+	Records []string            `json:"ids,omitempty"` // only of a small site
+}
+
+// lexiconFile is the lexicon for the browser: the concepts that the index has.
+type lexiconFile struct {
+	Concepts []string       `json:"concepts"` // "id|kind|implied ids|phrase,phrase"
+	Blocks   string         `json:"blocks"`
+	Optional string         `json:"optional"`
+	Bare     string         `json:"bare"`
+	Units    string         `json:"units"` // "gr g 1,…"
+	Numbers  map[string]int `json:"numbers"`
+	Onsets   string         `json:"onsets"`
+	Rhymes   string         `json:"rhymes"`
+	Sounds   [3]string      `json:"sounds"`
+}
+
+// smallFile is the head of a small site: the texts of the fields, from which
+// the browser makes the postings as analyse does.
+type smallFile struct {
+	Fields [headFields]smallField `json:"f"`
+	Lines  smallField             `json:"l"` // cards: line and place
+	Places smallField             `json:"p"`
+	Stars  []int                  `json:"s"`
+}
+
+// smallField is texts, each once, and which of them each record has.
+type smallField struct {
+	Texts []string `json:"t"`
+	Rows  [][]int  `json:"r"`
+}
+
+// Export makes the files of the search for any static host. The same index
+// makes the same bytes.
+func (x *Index) Export(opt ExportOptions) ([]File, error) {
+	b := &bundle{}
+	head := x.initial(opt)
+	var err error
+	if head.Tail, err = b.shards("t", &x.tail); err != nil {
+		return nil, err
+	}
+	if head.Codes, err = b.shards("c", &x.code); err != nil {
+		return nil, err
+	}
+	if err := x.putHead(b, head, opt); err != nil {
+		return nil, err
+	}
+	for lang := range opt.Folders {
+		x.putCards(b, lang, opt.Base)
+	}
+	b.put("f.bin", x.columns.facetFile())
+	b.put("s.bin", sortFile{x.columns.name, x.columns.newest, x.columns.lat, x.columns.lon})
+	return b.finish()
+}
+
+// putHead writes init.bin, with the head in it or beside it in shards.
+func (x *Index) putHead(b *bundle, head *initFile, opt ExportOptions) error {
+	most := opt.Small
+	if most == 0 {
+		most = SmallHead
+	}
+	if len(x.docs) <= smallDocs {
+		head.Small = x.small()
+		for _, d := range x.docs {
+			id := d.ID
+			if id == vi.Slug(d.Card.Name.VI) {
+				id = ""
+			}
+			head.Records = append(head.Records, id)
+		}
+		data, err := json.Marshal(head)
+		if err != nil {
+			return fmt.Errorf("search: %w", err)
+		}
+		if packed := pack(data); len(packed) <= most {
+			b.files = append(b.files, File{"init.bin", packed})
+			return nil
+		}
+		head.Small, head.Records = nil, nil
+	}
+	var err error
+	if head.Head, err = b.shards("h", &x.head); err != nil {
+		return err
+	}
+	b.put("init.bin", head)
+	return nil
+}
+
+// initial is init.bin without the lists of shards.
+func (x *Index) initial(opt ExportOptions) *initFile {
+	f := &initFile{Version: 1, Docs: len(x.docs), Kinds: make([]int, len(Kinds())), Cards: cardsInFile, Folders: opt.Folders,
+		Dict: x.words.write(), Lexicon: x.lex.file(x.words.concepts), Tail: []string{}, Codes: []string{}}
+	for _, k := range x.kinds {
+		f.Kinds[k]++
+	}
+	return f
+}
+
+// write is the dictionary in one text: per word a capital for how many bytes
+// it shares with the word before, the rest, and its level.
+func (d *dictionary) write() string {
+	var b strings.Builder
+	last := ""
+	for _, w := range d.words {
+		shared := 0
+		for shared < len(w) && shared < len(last) && shared < 25 && w[shared] == last[shared] {
+			shared++
+		}
+		for shared > 0 && shared < len(w) && w[shared]&0xC0 == 0x80 {
+			shared-- // not within a letter
+		}
+		b.WriteByte('A' + byte(shared))
+		b.WriteString(w[shared:])
+		b.WriteByte('0' + d.level[w])
+		last = w
+	}
+	return b.String()
+}
+
+// file is the lexicon as the browser gets it.
+func (l *Lexicon) file(has map[string]bool) lexiconFile {
+	phrases := map[string][]string{}
+	for _, line := range l.lines {
+		cells := strings.SplitN(line, "\t", 3)
+		phrases[cells[0]] = append(phrases[cells[0]], cells[2])
+	}
+	f := lexiconFile{Blocks: strings.Join(l.blocks, ","), Numbers: l.numbers, Onsets: vi.Onsets(), Rhymes: vi.Rhymes(), Concepts: []string{}}
+	for _, c := range l.concepts {
+		if has[c.id] {
+			f.Concepts = append(f.Concepts, c.id+"|"+string(c.kind)+"|"+strings.Join(c.implies, " ")+"|"+strings.Join(phrases[c.id], ","))
+		}
+	}
+	f.Optional, f.Bare = joinKeys(l.optional), joinKeys(l.bare)
+	var units []string
+	for w, u := range l.units {
+		units = append(units, w+" "+u.name+" "+strconv.FormatFloat(u.factor, 'f', -1, 64))
+	}
+	slices.Sort(units)
+	f.Units = strings.Join(units, ",")
+	heads, tails, rhymes := vi.Sounds()
+	for _, h := range heads {
+		f.Sounds[0] += strings.TrimRight(h[0]+" "+h[1]+" "+h[2], " ") + ","
+	}
+	for i, list := range [][][2]string{tails, rhymes} {
+		for _, s := range list {
+			f.Sounds[i+1] += s[0] + " " + s[1] + ","
+		}
+	}
+	return f
+}
+
+func joinKeys(set map[string]bool) string {
+	var out []string
+	for k := range set {
+		out = append(out, k)
+	}
+	slices.Sort(out)
+	return strings.Join(out, " ")
+}
+
+// small is the texts of the head.
+func (x *Index) small() *smallFile {
+	f := &smallFile{}
+	for i := range f.Fields {
+		f.Fields[i] = gather(x.docs, func(d *Doc) []string { return d.Head[i] })
+	}
+	f.Lines = gather(x.docs, func(d *Doc) []string { return []string{d.Card.Line.VI, or(d.Card.Line.EN, d.Card.Line.VI)} })
+	f.Places = gather(x.docs, func(d *Doc) []string { return []string{d.Card.Place.VI, or(d.Card.Place.EN, d.Card.Place.VI)} })
+	for _, d := range x.docs {
+		f.Stars = append(f.Stars, d.Card.Stars)
+	}
+	return f
+}
+
+func gather(docs []*Doc, of func(*Doc) []string) smallField {
+	f := smallField{Texts: []string{}, Rows: make([][]int, len(docs))}
+	number := map[string]int{}
+	for i, d := range docs {
+		f.Rows[i] = []int{}
+		for _, t := range of(d) {
+			n, ok := number[t]
+			if !ok {
+				n = len(f.Texts)
+				number[t] = n
+				f.Texts = append(f.Texts, t)
+			}
+			f.Rows[i] = append(f.Rows[i], n)
+		}
+	}
+	return f
+}
+
+func or(a, b string) string {
+	if a != "" {
+		return a
+	}
+	return b
+}
+
+// bundle collects the files of one generation, packed.
+type bundle struct {
+	files []File
+	jobs  []func() (File, error)
+}
+
+// put adds a value as JSON; it is packed at the end.
+func (b *bundle) put(name string, v any) {
+	b.jobs = append(b.jobs, func() (File, error) {
+		data, err := json.Marshal(v)
+		if err != nil {
+			return File{}, fmt.Errorf("search file %s: %w", name, err)
+		}
+		return File{name, pack(data)}, nil
+	})
+}
+
+func (b *bundle) shards(kind string, t *table) ([]string, error) {
+	first, data := t.shards()
+	for i, d := range data {
+		b.jobs = append(b.jobs, func() (File, error) { return File{kind + strconv.Itoa(i) + ".bin", pack(d)}, nil })
+	}
+	if first == nil {
+		first = []string{}
+	}
+	return first, nil
+}
+
+// finish packs on all cores and names the generation.
+func (b *bundle) finish() ([]File, error) {
+	made := make([]File, len(b.jobs))
+	errs := make([]error, len(b.jobs))
+	var next atomic.Int64
+	var wait sync.WaitGroup
+	for range runtime.GOMAXPROCS(0) {
+		wait.Go(func() {
+			for i := int(next.Add(1)) - 1; i < len(b.jobs); i = int(next.Add(1)) - 1 {
+				made[i], errs[i] = b.jobs[i]()
+			}
+		})
+	}
+	wait.Wait()
+	for _, err := range errs {
+		if err != nil {
+			return nil, err
+		}
+	}
+	files := append(b.files, made...)
+	slices.SortFunc(files, func(a, b File) int { return strings.Compare(a.Path, b.Path) })
+	h := sha256.New()
+	for _, f := range files {
+		sum := sha256.Sum256(f.Data)
+		fmt.Fprintf(h, "%s %x\n", f.Path, sum)
+	}
+	gen := hex.EncodeToString(h.Sum(nil)[:6])
+	for i := range files {
+		files[i].Path = Folder + gen + "/" + files[i].Path
+	}
+	return append(files, File{Folder + "latest.json", []byte(`{"gen":"` + gen + `"}` + "\n")}), nil
+}
+
+var packers = sync.Pool{New: func() any {
+	w, _ := gzip.NewWriterLevel(nil, gzip.BestCompression)
+	return w
+}}
+
+// pack is gzip without name and time.
+func pack(data []byte) []byte {
+	var b bytes.Buffer
+	w := packers.Get().(*gzip.Writer)
+	defer packers.Put(w)
+	w.Reset(&b)
+	_, _ = w.Write(data) // to memory
+	_ = w.Close()
+	return b.Bytes()
+}
+
+// card is a result as a card file has it: slug, name, line, place, stars,
+// status, price, art, picture, summary, and 1 for what is in Vietnamese only.
+type card [11]any
+
+// putCards adds the cards of one language.
+func (x *Index) putCards(b *bundle, lang, base string) {
+	for i := 0; i < len(x.docs); i += cardsInFile {
+		docs := x.docs[i:min(i+cardsInFile, len(x.docs))]
+		list := make([]card, len(docs))
+		for j, d := range docs {
+			list[j] = d.card(lang == "en", base)
+		}
+		b.put("d"+strconv.Itoa(i/cardsInFile)+"."+lang+".bin", list)
+	}
+}
+
+func (d *Doc) card(english bool, base string) card {
+	c := &d.Card
+	pick := func(vi, en string) string {
+		if english {
+			return or(en, vi)
+		}
+		return vi
+	}
+	only := 0
+	if english && (c.NoEnglish || c.Name.EN == "") {
+		only = 1
+	}
+	if english && c.NoEnglish {
+		only = 2 // the page itself is Vietnamese
+	}
+	status := c.Status
+	if d.Kind == ocop.KindProduct && status == string(ocop.Recognised) {
+		status = ""
+	}
+	return card{d.ID, pick(c.Name.VI, c.Name.EN), pick(c.Line.VI, c.Line.EN), pick(c.Place.VI, c.Place.EN),
+		c.Stars, status, c.Price, c.Art, strings.TrimPrefix(c.Thumb, base), pick(c.Summary.VI, c.Summary.EN), only}
+}
+
+// facetColumn is a facet in f.bin.
+type facetColumn struct {
+	Key    string      `json:"k"`
+	VI     string      `json:"vi"`
+	EN     string      `json:"en"`
+	Many   bool        `json:"many,omitempty"`
+	Values [][3]string `json:"v"` // key and words
+	Rows   []uint32    `json:"r"`
+}
+
+func (c *Columns) facetFile() []facetColumn {
+	var out []facetColumn
+	for _, f := range c.Facets {
+		col := facetColumn{Key: f.Key, VI: f.VI, EN: f.EN, Many: f.Many, Values: [][3]string{}, Rows: f.rows}
+		for _, v := range f.Values {
+			col.Values = append(col.Values, [3]string{v.Key, v.VI, v.EN})
+		}
+		out = append(out, col)
+	}
+	return out
+}
+
+// sortFile is s.bin.
+type sortFile struct {
+	Name   []uint32 `json:"name"`
+	Newest []uint32 `json:"newest"`
+	Lat    []uint16 `json:"lat"`
+	Lon    []uint16 `json:"lon"`
+}
