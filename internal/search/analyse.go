@@ -16,6 +16,8 @@ import (
 //	che!chê1       the same with marks: the variant of a record
 //	che shan       a pair of folded syllables
 //	@tea           a concept
+//	^tea           the same where it says what the thing is: chè xanh, not
+//	               kẹo chè xanh
 //	#500g          a number with its unit
 const (
 	markSign = "!"
@@ -167,6 +169,9 @@ func (a *analyser) words(ts []vi.Token, by float64, english bool, field int) {
 	if field == fieldGroup {
 		return
 	}
+	if field == fieldName {
+		a.kind(ts, by)
+	}
 	for i := 0; i < len(ts); {
 		p, n := a.lex.exact(ts, i, field == fieldPlace)
 		if p.concept != nil {
@@ -174,6 +179,28 @@ func (a *analyser) words(ts []vi.Token, by float64, english bool, field int) {
 			for _, id := range p.concept.implies {
 				a.give("@"+id, by, english)
 			}
+		}
+		i += max(n, 1)
+	}
+}
+
+// kind gives the concept that a name begins with: in Vietnamese the first noun
+// says what the thing is. Classifiers and wide classes before it are passed
+// over: bột quế is cinnamon, chả quế is not.
+func (a *analyser) kind(ts []vi.Token, by float64) {
+	for i := 0; i < len(ts); {
+		p, n := a.lex.exact(ts, i, false)
+		if p.concept != nil && p.concept.kind == productConcept {
+			a.give("^"+p.concept.id, by, false)
+			for _, id := range p.concept.implies {
+				if c := a.lex.byID[id]; c != nil && c.kind == productConcept {
+					a.give("^"+id, by, false)
+				}
+			}
+			return
+		}
+		if p.concept == nil && (n > 0 || !a.lex.optional[ts[i].String()]) {
+			return
 		}
 		i += max(n, 1)
 	}

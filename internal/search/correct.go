@@ -13,7 +13,7 @@ import (
 const (
 	costLoose   = 30 // the word is known, but not with these marks
 	costUnknown = 70 // nobody knows the word
-	costMarks   = 10 // its marks are wrong
+	costMarks   = 28 // its marks are wrong
 	costTelex   = 6
 	costSound   = 16
 	costEdit    = 22 // one letter of five or more
@@ -96,8 +96,11 @@ func (p *planner) corrected() (ts []vi.Token, ok bool) {
 
 // gain is what two readings side by side are worth.
 func (p *planner) gain(i int, a, b *reading) int {
-	if a.typed && b.typed && len(p.pairs[i]) > 0 {
-		return gainPair
+	if a.typed && b.typed {
+		if len(p.pairs[i]) > 0 && p.words[i].firm && p.words[i+1].firm {
+			return gainPair
+		}
+		return 0
 	}
 	if len(p.from.headList(a.last()+pairSign+b.first())) > 0 {
 		return gainPair

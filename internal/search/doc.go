@@ -171,8 +171,13 @@ func (d *Doc) in(now, former *catalogue.PublicCommune) {
 	}
 	if former != nil {
 		d.Facets.Former = string(former.ID)
-		if now != nil && former.District != now.District {
-			d.put(fieldPlace, former.District)
+		if now != nil {
+			if former.District != now.District {
+				d.put(fieldPlace, former.District)
+			}
+			if former.Province != now.Province {
+				d.put(fieldPlace, former.Province)
+			}
 		}
 	}
 }

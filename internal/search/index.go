@@ -179,7 +179,7 @@ func newDictionary(each func(yield func(term string, n int))) *dictionary {
 			d.concepts[term[1:]] = true
 			return
 		}
-		if strings.Contains(term, pairSign) || term[0] == '#' || term[0] >= '0' && term[0] <= '9' {
+		if strings.Contains(term, pairSign) || term[0] == '#' || term[0] == '^' || term[0] >= '0' && term[0] <= '9' {
 			return
 		}
 		fold, _, _ := strings.Cut(term, markSign)

@@ -18,10 +18,14 @@ const (
 	weightConcept      = 205 // a concept, instead of the very words
 	weightConceptLoose = 174 // a concept of one word typed without its marks
 	weightUnmarked     = 218 // a word typed without marks in a query that has some
+	weightOther        = 128 // the same where the index has the word without marks, too
 	weightPart         = 154 // some marks typed, not all
 	weightBare         = 90  // marks typed, none in the index
 	weightPrefix       = 179
+	weightNear         = 77   // a wider concept
+	kindBonus          = 6000 // for being of the kind, not only with it
 	coverBare          = 128
+	coverNear          = 100
 	coverPart          = 205
 	coverConceptLoose  = 230
 	coverSummary       = 230
@@ -45,6 +49,7 @@ type word struct {
 	vi.Token
 	column
 	firm bool // the index has it as typed
+	bare bool // the index has it without marks
 }
 
 // pair is the postings of a bigram, perhaps completed or corrected, with its
@@ -146,12 +151,15 @@ func (p *planner) known(fold string) bool {
 // repaired reads an unknown word without marks as an English plural or as
 // Telex.
 func (p *planner) repaired(t vi.Token) vi.Token {
-	if t.Key != "" || p.known(t.Fold) {
+	if t.Key != "" {
 		return t
 	}
 	one := strings.TrimSuffix(t.Fold, "s")
-	if one != t.Fold && p.lex.knows(one, true, p.dict.hasConcept) {
+	if len(one) > 2 && one != t.Fold && !p.lex.knows(t.Fold, false, p.dict.hasConcept) && p.lex.knows(one, true, p.dict.hasConcept) {
 		return vi.Token{Fold: one}
+	}
+	if p.known(t.Fold) {
+		return t
 	}
 	if r, ok := vi.FromTelex(t.Fold); ok && p.dict.has(r.Fold) {
 		return r
@@ -189,7 +197,9 @@ func (p *planner) look() {
 		w := &p.words[i]
 		w.column = p.column()
 		w.firm = false
-		for _, v := range p.variants(w.Fold) {
+		list := p.variants(w.Fold)
+		w.bare = len(list) > 0 && list[0].term == w.Fold
+		for _, v := range list {
 			p.vary(w, v, false)
 		}
 	}
@@ -222,6 +232,8 @@ func (p *planner) vary(w *word, v named, tail bool) {
 	case kin == vi.Same:
 	case kin == vi.Part && w.Key != "":
 		weight, cover = weightPart, coverPart
+	case kin == vi.Part && p.marked && w.bare:
+		weight = weightOther
 	case kin == vi.Part && p.marked:
 		weight = weightUnmarked
 	case kin == vi.Part:

@@ -89,6 +89,9 @@ func (p *planner) count(slots []slot) tally {
 				df++
 			}
 		}
+		if df == 0 && s.unit != "" {
+			continue // nobody sells it in that size: show the other sizes
+		}
 		w := p.weight(s, df)
 		t.mass += w
 		t.unknown = t.unknown || df == 0 && !s.optional

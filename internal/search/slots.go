@@ -85,22 +85,60 @@ func (p *planner) fill(s slot) column {
 		return c
 	}
 	p.fillWords(&c, s)
-	broad := s.broad()
-	weight, cover := int32(weightConcept), int32(one)
-	if !s.exact && s.n == 1 {
-		weight, cover = weightConceptLoose, coverConceptLoose
-	}
-	for _, concept := range s.concepts {
-		list := p.from.headList("@" + concept.id)
-		p.put(&c, list, weight, cover)
-		for _, e := range list {
-			c.like[e.doc()] = c.like[e.doc()] || !broad
-		}
+	if len(s.concepts) > 0 {
+		p.fillConcepts(&c, s)
 	}
 	if s.n > 1 && !s.part {
 		p.fillParts(&c, s)
 	}
 	return c
+}
+
+// fillConcepts raises what is of the concepts, most of all what they say the
+// kind of, and lowers what only has the same words: Trà Quế has no cinnamon.
+func (p *planner) fillConcepts(c *column, s slot) {
+	broad := s.broad()
+	weight, cover := int32(weightConcept), int32(one)
+	if !s.exact && s.n == 1 {
+		weight, cover = weightConceptLoose, coverConceptLoose
+	}
+	has := make([]bool, p.n)
+	for _, concept := range s.concepts {
+		for _, e := range p.from.headList("@" + concept.id) {
+			has[e.doc()] = true
+			c.like[e.doc()] = c.like[e.doc()] || !broad
+		}
+	}
+	if s.exact || s.n > 1 {
+		for d := range c.value {
+			if !has[d] {
+				c.value[d], c.cover[d] = c.value[d]*3/5, c.cover[d]*4/5
+				c.like[d] = false
+			}
+		}
+	}
+	for _, concept := range s.concepts {
+		list := p.from.headList("@" + concept.id)
+		if concept.kind != productConcept {
+			p.put(c, list, weight, cover)
+			continue
+		}
+		p.put(c, list, weight*5/8, cover)
+		kind := p.from.headList("^" + concept.id)
+		p.put(c, kind, weight, cover)
+		for _, e := range kind {
+			c.value[e.doc()] += kindBonus
+		}
+		for _, id := range concept.implies {
+			if w := p.lex.byID[id]; w != nil && w.kind == productConcept {
+				near := p.from.headList("^" + id)
+				p.put(c, near, weightNear, coverNear)
+				for _, e := range near {
+					c.like[e.doc()] = true
+				}
+			}
+		}
+	}
 }
 
 // fillWords gives what the very words give: their mean, much less where they
