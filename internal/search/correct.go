@@ -12,6 +12,7 @@ import (
 // index knows outweighs one of them.
 const (
 	costLoose   = 30 // the word is known, but not with these marks
+	costPart    = 12 // the word is known with more marks
 	costUnknown = 70 // nobody knows the word
 	costMarks   = 28 // its marks are wrong
 	costTelex   = 6
@@ -87,11 +88,14 @@ func (p *planner) corrected() (ts []vi.Token, ok bool) {
 		way[i] = j
 		j = from[i][j]
 	}
+	changed := 0
 	for i, j := range way {
 		ts = append(ts, all[i][j].words...)
-		ok = ok || !all[i][j].typed
+		if !all[i][j].typed {
+			changed++
+		}
 	}
-	return ts, ok
+	return ts, changed > 0 && changed <= (n+1)/2 // a query of mistakes alone is another query
 }
 
 // gain is what two readings side by side are worth.
@@ -114,6 +118,8 @@ func (p *planner) readings(i int) []reading {
 	w := &p.words[i]
 	out := []reading{{words: []vi.Token{w.Token}, typed: true}}
 	switch {
+	case w.firm && w.Key != "" && !w.same:
+		out[0].cost = costPart
 	case w.firm || isNumber(w.Fold):
 	case p.dict.has(w.Fold) || p.completed(i):
 		out[0].cost = costLoose

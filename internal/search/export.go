@@ -202,7 +202,7 @@ func (l *Lexicon) file(has map[string]bool) lexiconFile {
 	}
 	f := lexiconFile{Blocks: strings.Join(l.blocks, ","), Numbers: l.numbers, Onsets: vi.Onsets(), Rhymes: vi.Rhymes(), Concepts: []string{}}
 	for _, c := range l.concepts {
-		if has[c.id] {
+		if has[c.id] || c.kind == placeConcept {
 			f.Concepts = append(f.Concepts, c.id+"|"+string(c.kind)+"|"+strings.Join(c.implies, " ")+"|"+strings.Join(phrases[c.id], ","))
 		}
 	}

@@ -27,6 +27,7 @@ const (
 	wideConcept    conceptKind = "wide"  // a quality or a wide class
 	legalConcept   conceptKind = "legal" // form of an entity: optional in a query
 	adminConcept   conceptKind = "admin" // a place or its level
+	placeConcept   conceptKind = "place" // a place that every visitor knows, wherever the records are from
 )
 
 // concept is a set of words that mean the same to a visitor.
@@ -137,8 +138,12 @@ func (l *Lexicon) add(words string, c *concept) bool {
 		return false
 	}
 	folds, keys := make([]string, len(ts)), make([]string, len(ts))
+	marked := anyMarked(ts)
 	for i, t := range ts {
 		folds[i], keys[i] = t.Fold, t.Key
+		if !marked {
+			folds[i] = singular(t)
+		}
 	}
 	at := strings.Join(folds, " ")
 	for _, p := range l.phrases[at] {
@@ -165,6 +170,10 @@ func (l *Lexicon) task(cells []string) error {
 		l.optional[vi.Tokens(nil, word)[0].String()] = true
 	case "bare":
 		l.bare[word] = true
+	case "place":
+		c := &concept{id: "place" + strconv.Itoa(len(l.concepts)), kind: placeConcept}
+		l.concepts, l.byID[c.id] = append(l.concepts, c), c
+		l.add(word, c)
 	case "unit":
 		name, factor, _ := strings.Cut(value, " ")
 		f, err := strconv.ParseFloat(factor, 64)
@@ -231,7 +240,7 @@ func (l *Lexicon) exact(ts []vi.Token, i int, place bool) (p phrase, n int) {
 	for n := min(l.longest, len(ts)-i); n > 0; n-- {
 	next:
 		for _, p := range l.phrases[joinFolds(ts[i:i+n])] {
-			if place && p.concept != nil && p.concept.kind != adminConcept {
+			if p.concept != nil && (p.concept.kind == placeConcept || place && p.concept.kind != adminConcept) {
 				continue
 			}
 			for j, key := range p.keys {
@@ -279,7 +288,7 @@ func (l *Lexicon) match(ts []vi.Token, i, end int, marked bool, has func(id stri
 		best := 0
 		var out []*concept
 		for _, p := range l.phrases[joinFolds(ts[i:i+n])] {
-			if p.concept != nil && !has(p.concept.id) {
+			if p.concept != nil && p.concept.kind != placeConcept && !has(p.concept.id) {
 				continue
 			}
 			score := 0

@@ -23,6 +23,7 @@ const (
 	weightBare         = 90  // marks typed, none in the index
 	weightPrefix       = 179
 	weightNear         = 77   // a wider concept
+	weightFar          = 40   // something with a wider concept
 	kindBonus          = 6000 // for being of the kind, not only with it
 	coverBare          = 128
 	coverNear          = 100
@@ -49,6 +50,7 @@ type word struct {
 	vi.Token
 	column
 	firm bool // the index has it as typed
+	same bool // the index has it with just these marks
 	bare bool // the index has it without marks
 }
 
@@ -71,6 +73,7 @@ type planner struct {
 	open    bool // the last word may go on
 	words   []word
 	pairs   [][]pair // between words i and i+1
+	cut     []slot   // the words in parts
 }
 
 func newPlanner(from lists, english bool) *planner {
@@ -247,6 +250,7 @@ func (p *planner) vary(w *word, v named, tail bool) {
 		return
 	}
 	w.firm = w.firm || kin >= vi.Part
+	w.same = w.same || kin == vi.Same
 	p.put(&w.column, v.list, weight, cover)
 }
 
@@ -289,6 +293,7 @@ func (p *planner) complete() {
 	}
 	pairs := 0
 	if last > 0 {
+		p.pairUp(last)
 		before := p.words[last-1].Fold + pairSign
 		for _, v := range p.from.headPrefix(before + w.Fold) {
 			if len(v.term) > len(before)+len(w.Fold) {
@@ -318,6 +323,23 @@ func (p *planner) complete() {
 			p.put(&w.column, v.list, weightPrefix*share/one, cover)
 		}
 	}
+}
+
+// pairUp lowers the last word as it stands where only its completions stand
+// beside the word before it: "mật on" means ong.
+func (p *planner) pairUp(last int) {
+	if len(p.pairs[last-1]) > 0 {
+		return
+	}
+	before := p.words[last-1].Fold + pairSign + p.words[last].Fold
+	if len(p.from.headPrefix(before)) == 0 {
+		return
+	}
+	w := &p.words[last]
+	for d := range w.value {
+		w.value[d], w.cover[d] = w.value[d]/2, w.cover[d]/2
+	}
+	w.firm = false
 }
 
 // begins reports whether a key typed so far can be the beginning of another.

@@ -40,11 +40,13 @@ type tally struct {
 	unknown    bool // a word that no record has
 	only       bool // nothing but units and optional words
 	required   int
+	kind       bool // the query names a kind of goods
 }
 
 // rank weighs the slots and lists the records that answer, best first.
 func (p *planner) rank() outcome {
-	t := p.count(p.slots())
+	p.cut = p.slots()
+	t := p.count(p.cut)
 	beside := p.addPairs(&t)
 	out := outcome{}
 	for d := range p.n {
@@ -55,11 +57,44 @@ func (p *planner) rank() outcome {
 	for d := range p.n {
 		if t.sum[d] > 0 && p.answers(&t, d, out.best, beside[d]) {
 			c := t.covered(d)
-			out.hits = append(out.hits, hit{d, t.sum[d] * c * c / (full * full)})
+			score := t.sum[d] * c * c / (full * full)
+			if t.kind && t.like[d] < 2 && c < complete {
+				score /= 2
+			}
+			out.hits = append(out.hits, hit{d, score * p.favour(&t, d) / one})
 		}
 	}
 	sortHits(out.hits)
 	return out
+}
+
+// favour weighs the kinds of records: a query that names goods wants goods,
+// one with a legal form an entity, one with the word for a commune a commune.
+func (p *planner) favour(t *tally, d int) int64 {
+	kind := p.from.kindOf(d)
+	switch {
+	case kind == ocop.KindProduct:
+		return one
+	case kind == ocop.KindEntity && p.asked(legalConcept):
+		return 320
+	case kind == ocop.KindCommune && p.asked(adminConcept):
+		return 320
+	case t.kind:
+		return 128
+	}
+	return 230
+}
+
+// asked reports whether the query has a word of a kind of concept.
+func (p *planner) asked(kind conceptKind) bool {
+	for _, s := range p.cut {
+		for _, c := range s.concepts {
+			if c.kind == kind {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 func sortHits(hits []hit) {
@@ -78,10 +113,12 @@ func (p *planner) count(slots []slot) tally {
 			t.required++
 			if first < 0 && !(s.broad() && len(s.concepts) > 0) {
 				first = i
+				t.kind = len(s.concepts) > 0
 			}
 		}
 	}
 	for i, s := range slots {
+		s.main = i == first
 		c := p.fill(s)
 		df := 0
 		for d := range p.n {
@@ -91,6 +128,10 @@ func (p *planner) count(slots []slot) tally {
 		}
 		if df == 0 && s.unit != "" {
 			continue // nobody sells it in that size: show the other sizes
+		}
+		if df == 0 && s.place {
+			s.optional = true // nothing is from there: show where else it is from
+			t.required--
 		}
 		w := p.weight(s, df)
 		t.mass += w

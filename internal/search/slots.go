@@ -9,6 +9,8 @@ type slot struct {
 	concepts []*concept
 	exact    bool
 	optional bool
+	place    bool // known, even where no record is from there
+	main     bool // says what kind of goods is wanted
 	part     bool // of a longer slot
 }
 
@@ -38,7 +40,9 @@ func (p *planner) segment(first, end int, whole bool) []slot {
 			s.optional = f.concepts[0].kind == legalConcept
 			for _, c := range f.concepts {
 				s.optional = s.optional && c.kind == f.concepts[0].kind
+				s.place = s.place || c.kind == placeConcept
 			}
+			s.optional = s.optional || f.n == 1 && p.lex.optional[ts[i].String()]
 			out = append(out, s)
 			i += f.n
 			continue
@@ -125,19 +129,40 @@ func (p *planner) fillConcepts(c *column, s slot) {
 		}
 		p.put(c, list, weight*5/8, cover)
 		kind := p.from.headList("^" + concept.id)
+		if s.main {
+			p.lowerOthers(c, kind)
+		}
 		p.put(c, kind, weight, cover)
 		for _, e := range kind {
 			c.value[e.doc()] += kindBonus
 		}
 		for _, id := range concept.implies {
 			if w := p.lex.byID[id]; w != nil && w.kind == productConcept {
-				near := p.from.headList("^" + id)
-				p.put(c, near, weightNear, coverNear)
-				for _, e := range near {
-					c.like[e.doc()] = true
-				}
+				p.fillNear(c, p.from.headList("^"+id), weightNear)
+				p.fillNear(c, p.from.headList("@"+id), weightFar)
 			}
 		}
+	}
+}
+
+// lowerOthers lowers the records that are not of a kind.
+func (p *planner) lowerOthers(c *column, kind []posting) {
+	is := make([]bool, p.n)
+	for _, e := range kind {
+		is[e.doc()] = true
+	}
+	for d := range c.value {
+		if !is[d] {
+			c.value[d] = c.value[d] * 3 / 4
+		}
+	}
+}
+
+// fillNear adds what is of a wider concept than the query names.
+func (p *planner) fillNear(c *column, list []posting, weight int32) {
+	p.put(c, list, weight, coverNear)
+	for _, e := range list {
+		c.like[e.doc()] = true
 	}
 }
 
