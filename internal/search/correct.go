@@ -16,6 +16,7 @@ const (
 	costUnknown = 70 // nobody knows the word
 	costMarks   = 28 // its marks are wrong
 	costTelex   = 6
+	costGrown   = 10
 	costSound   = 16
 	costEdit    = 22 // one letter of five or more
 	costEdit4   = 24
@@ -33,6 +34,7 @@ type reading struct {
 	words []vi.Token
 	cost  int
 	typed bool // as it was typed
+	grown bool // the word that was typed is its beginning
 }
 
 func (r *reading) first() string { return r.words[0].Fold }
@@ -41,7 +43,7 @@ func (r *reading) last() string  { return r.words[len(r.words)-1].Fold }
 // corrected gives the words that the query was probably meant to have; ok is
 // false when it stays what it is. It walks the cheapest way through the
 // readings of each word, where a pair that stands in the index is a gain.
-func (p *planner) corrected() (ts []vi.Token, ok bool) {
+func (p *planner) corrected() (ts []vi.Token, grown, ok bool) {
 	n := len(p.words)
 	all := make([][]reading, n)
 	for i := range all {
@@ -81,7 +83,7 @@ func (p *planner) corrected() (ts []vi.Token, ok bool) {
 		}
 	}
 	if cost[n-1][j] > typed-gainSome {
-		return nil, false
+		return nil, false, false
 	}
 	way := make([]int, n)
 	for i := n - 1; i >= 0; i-- {
@@ -89,13 +91,15 @@ func (p *planner) corrected() (ts []vi.Token, ok bool) {
 		j = from[i][j]
 	}
 	changed := 0
+	grown = true
 	for i, j := range way {
 		ts = append(ts, all[i][j].words...)
 		if !all[i][j].typed {
 			changed++
+			grown = grown && all[i][j].grown
 		}
 	}
-	return ts, changed > 0 && changed <= (n+1)/2 // a query of mistakes alone is another query
+	return ts, grown, changed > 0 && changed <= max(2, (n+1)/2) // a query of mistakes alone is another query
 }
 
 // gain is what two readings side by side are worth.
@@ -145,6 +149,12 @@ func (p *planner) readings(i int) []reading {
 			if other != w.Fold {
 				add(costSound, vi.Token{Fold: other})
 			}
+		}
+	}
+	if p.completed(i) && !w.firm && len(w.Fold) >= 2 {
+		for _, other := range p.dict.completions(w.Fold, 8) {
+			add(costGrown, vi.Token{Fold: other})
+			more[len(more)-1].grown = true
 		}
 	}
 	p.edits(w, len(p.words) > 1, add)

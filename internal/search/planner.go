@@ -26,6 +26,7 @@ const (
 	weightFar          = 40   // something with a wider concept
 	kindBonus          = 6000 // for being of the kind, not only with it
 	coverBare          = 128
+	coverOther         = 166
 	coverNear          = 100
 	coverPart          = 205
 	coverConceptLoose  = 230
@@ -43,6 +44,7 @@ type column struct {
 	value []int32
 	cover []int32
 	like  []bool
+	kind  []bool // the name begins with the part's concept
 }
 
 // word is one word of the query with what the index has of it.
@@ -236,7 +238,7 @@ func (p *planner) vary(w *word, v named, tail bool) {
 	case kin == vi.Part && w.Key != "":
 		weight, cover = weightPart, coverPart
 	case kin == vi.Part && p.marked && w.bare:
-		weight = weightOther
+		weight, cover = weightOther, coverOther
 	case kin == vi.Part && p.marked:
 		weight = weightUnmarked
 	case kin == vi.Part:

@@ -16,7 +16,7 @@ const (
 	likeFirst  = 102 // of the kind that the query names first
 	likeOther  = 307
 	correctAt  = 952 // below this best coverage the query may be mistyped
-	pairWeight = 154 // of a pair, in 256ths
+	pairWeight = 256 // of a pair, in 256ths
 )
 
 // hit is a record that answers the query.
@@ -35,7 +35,7 @@ type outcome struct {
 type tally struct {
 	sum, cover []int64
 	heads      []int32 // slots that are well covered and not optional
-	like       []uint8 // 2: of the kind that the query names first, 1: of another
+	like       []uint8 // 3: is what the query names first, 2: has to do with it, 1: with another part
 	mass       int64
 	unknown    bool // a word that no record has
 	only       bool // nothing but units and optional words
@@ -58,8 +58,11 @@ func (p *planner) rank() outcome {
 		if t.sum[d] > 0 && p.answers(&t, d, out.best, beside[d]) {
 			c := t.covered(d)
 			score := t.sum[d] * c * c / (full * full)
-			if t.kind && t.like[d] < 2 && c < complete {
-				score /= 2
+			switch {
+			case t.kind && t.like[d] < 2 && c < complete:
+				score /= 4
+			case t.kind && t.like[d] < 3:
+				score = score * 5 / 8
 			}
 			out.hits = append(out.hits, hit{d, score * p.favour(&t, d) / one})
 		}
@@ -110,7 +113,9 @@ func (p *planner) count(slots []slot) tally {
 	for i, s := range slots {
 		if !s.optional && s.unit == "" {
 			t.only = false
-			t.required++
+			if !s.place {
+				t.required++
+			}
 			if first < 0 && !(s.broad() && len(s.concepts) > 0) {
 				first = i
 				t.kind = len(s.concepts) > 0
@@ -131,7 +136,6 @@ func (p *planner) count(slots []slot) tally {
 		}
 		if df == 0 && s.place {
 			s.optional = true // nothing is from there: show where else it is from
-			t.required--
 		}
 		w := p.weight(s, df)
 		t.mass += w
@@ -146,7 +150,9 @@ func (p *planner) count(slots []slot) tally {
 				t.heads[d]++
 			}
 			if c.like[d] {
-				if i == first && c.cover[d] >= 192 {
+				if i == first && c.kind[d] {
+					t.like[d] = 3
+				} else if i == first && c.cover[d] >= 192 {
 					t.like[d] = 2
 				} else {
 					t.like[d] = max(t.like[d], 1)
@@ -164,6 +170,8 @@ func (p *planner) weight(s slot, df int) int64 {
 	switch {
 	case s.optional:
 		w = w * 15 / 100
+	case s.place:
+		w = w * 50 / 100
 	case s.stars:
 		w = w * 60 / 100
 	case s.unit != "":
@@ -217,42 +225,14 @@ func (p *planner) answers(t *tally, d int, best int64, beside int32) bool {
 	}
 	if like {
 		least = likeOther
-		if t.like[d] == 2 {
+		if t.like[d] >= 2 {
 			least = likeFirst
 		}
 	}
+	if t.like[d] == 3 && t.heads[d] >= 2 && c >= full/2 {
+		return true
+	}
 	return c >= least || t.required > 2 && c >= full/2 && int(beside) >= len(p.words)/2
-}
-
-// grouped puts the kinds one after the other, each by score: products first
-// when they answer at least half as well as the best of all, then the kinds by
-// their best.
-func grouped(hits []hit, kindOf func(doc int) ocop.Kind) []hit {
-	kinds := Kinds()
-	best := make([]int64, len(kinds))
-	lists := make([][]hit, len(kinds))
-	top := int64(0)
-	for _, h := range hits {
-		k := kindOrder(kindOf(h.doc))
-		if len(lists[k]) == 0 {
-			best[k] = h.score
-		}
-		lists[k] = append(lists[k], h)
-		top = max(top, h.score)
-	}
-	order := make([]int, len(kinds))
-	for i := range order {
-		order[i] = i
-	}
-	if best[0]*2 >= top && top > 0 {
-		best[0] = top + 1
-	}
-	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(best[b], best[a]) })
-	out := make([]hit, 0, len(hits))
-	for _, k := range order {
-		out = append(out, lists[k]...)
-	}
-	return out
 }
 
 // merge adds the hits of another reading of the query, weighed less.

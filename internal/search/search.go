@@ -99,9 +99,6 @@ func answer(from lists, r Request) Answer {
 		if len(hits) == 0 {
 			hits = find(from, query, r, &out)
 		}
-		if r.Sort == Relevance {
-			hits = grouped(hits, from.kindOf)
-		}
 	} else if len(r.Choices) == 0 {
 		return out
 	}
@@ -138,7 +135,7 @@ func find(from lists, query string, r Request, out *Answer) []hit {
 	if o.best >= correctAt {
 		return o.hits
 	}
-	ts, ok := p.corrected()
+	ts, grown, ok := p.corrected()
 	if !ok {
 		return o.hits
 	}
@@ -149,7 +146,7 @@ func find(from lists, query string, r Request, out *Answer) []hit {
 	if o2.best < complete || o2.best < o.best-102 {
 		return o.hits
 	}
-	for i := range q.words {
+	for i := 0; i < len(q.words) && !grown; i++ {
 		out.Corrected = append(out.Corrected, q.words[i].Fold)
 	}
 	out.Words = q.folds(out.Words)

@@ -83,7 +83,7 @@ func (s *slot) broad() bool {
 // fill makes the column of a slot.
 func (p *planner) fill(s slot) column {
 	c := p.column()
-	c.like = make([]bool, p.n)
+	c.like, c.kind = make([]bool, p.n), make([]bool, p.n)
 	if s.unit != "" {
 		p.put(&c, p.from.headList(s.unit), one, one)
 		return c
@@ -135,6 +135,7 @@ func (p *planner) fillConcepts(c *column, s slot) {
 		p.put(c, kind, weight, cover)
 		for _, e := range kind {
 			c.value[e.doc()] += kindBonus
+			c.kind[e.doc()] = true
 		}
 		for _, id := range concept.implies {
 			if w := p.lex.byID[id]; w != nil && w.kind == productConcept {
@@ -153,7 +154,7 @@ func (p *planner) lowerOthers(c *column, kind []posting) {
 	}
 	for d := range c.value {
 		if !is[d] {
-			c.value[d] = c.value[d] * 3 / 4
+			c.value[d] /= 2
 		}
 	}
 }
