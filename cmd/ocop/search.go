@@ -207,7 +207,7 @@ func openEngine(index *search.Index, name string) (engine, func(), error) {
 	for i := range docs {
 		docs[i] = index.Doc(i)
 	}
-	files, err := index.Export(search.ExportOptions{Base: "/"})
+	files, err := index.Export(search.ExportOptions{})
 	if err != nil {
 		return nil, nil, err
 	}

@@ -23,6 +23,7 @@ import (
 	"fmt"
 	"io/fs"
 	"net/url"
+	"slices"
 	"strings"
 
 	"ocop/internal/catalogue"
@@ -33,6 +34,7 @@ import (
 	"ocop/internal/output"
 	"ocop/internal/page"
 	"ocop/internal/rules"
+	"ocop/internal/search"
 	"ocop/internal/source"
 	"ocop/internal/theme"
 )
@@ -57,6 +59,9 @@ type Input struct {
 	// Program tells one binary from another; both only serve the no-op path.
 	State   string
 	Program string
+
+	// Indexed is given the index of search when it is made; it may be nil.
+	Indexed func(*search.Index)
 
 	// Progress is told of each stage with its size; it may be nil.
 	Progress func(stage string, n int)
@@ -95,7 +100,11 @@ func Run(ctx context.Context, in Input) (*Result, error) {
 	if err != nil {
 		return nil, err
 	}
-	found = append(found, in.SiteFound...)
+	lex, wrong, err := Lexicon(in.Content)
+	if err != nil {
+		return nil, err
+	}
+	found = slices.Concat(found, in.SiteFound, wrong)
 	cat, linked := catalogue.Link(tree, in.AsOf, in.Site.Provinces...)
 	found = append(found, linked...)
 	wanted := rules.ForSite()
@@ -121,6 +130,9 @@ func Run(ctx context.Context, in Input) (*Result, error) {
 	}
 	w := writer{ctx: ctx, theme: th, progress: progress, input: page.Input{
 		Public: public, Site: in.Site, Pictures: addresses(pictures), Base: BasePath(in.Site.BaseURL), PerPage: in.PerPage, Guide: handbook}}
+	if w.index = search.New(public, lex, w.thumb); in.Indexed != nil {
+		in.Indexed(w.index)
+	}
 	if res.Pages, res.Stats, err = w.write(in.Out, output.Options{Force: in.Force}, pictures); err != nil {
 		return nil, err
 	}

@@ -7,8 +7,10 @@ import (
 	"sync"
 	"sync/atomic"
 
+	"ocop/internal/catalogue"
 	"ocop/internal/output"
 	"ocop/internal/page"
+	"ocop/internal/search"
 	"ocop/internal/theme"
 )
 
@@ -17,6 +19,7 @@ type writer struct {
 	ctx      context.Context
 	theme    *theme.Theme
 	input    page.Input
+	index    *search.Index
 	progress func(string, int)
 }
 
@@ -67,8 +70,20 @@ func (w *writer) put(dir *output.Dir, pictures []picture) (int, error) {
 			return 0, err
 		}
 	}
+	files, err := w.index.Export(search.ExportOptions{Folders: page.Folders(w.input, search.Kinds())})
+	if err != nil {
+		return 0, err
+	}
+	for _, f := range files {
+		if err := dir.Put(f.Path, f.Data); err != nil {
+			return 0, err
+		}
+	}
 	return len(pages), w.ctx.Err()
 }
+
+// thumb is the address of a picture for a result of search.
+func (w *writer) thumb(p catalogue.Picture) string { return w.input.Pictures[p.Source].URL }
 
 // render makes the pages on all cores and writes them here, in whatever order
 // they come: each has its own file.

@@ -100,6 +100,21 @@ var folders = map[ocop.Kind][2]string{
 	ocop.KindEvent:   {"su-kien", "events"},
 }
 
+// Folders gives the addresses of the lists of kinds by language, "/san-pham/".
+func Folders(in Input, kinds []ocop.Kind) map[string][]string {
+	out := map[string][]string{}
+	for _, l := range languages(in) {
+		for _, k := range kinds {
+			address := "/" + folders[k][0] + "/"
+			if l == "en" {
+				address = "/en/" + folders[k][1] + "/"
+			}
+			out[l] = append(out[l], address)
+		}
+	}
+	return out
+}
+
 // folder is the address of the list of a kind, "/san-pham/".
 func (s *site) folder(k ocop.Kind) string {
 	f := folders[k]

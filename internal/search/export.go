@@ -14,7 +14,6 @@ import (
 	"sync"
 	"sync/atomic"
 
-	"ocop/internal/ocop"
 	"ocop/internal/vi"
 )
 
@@ -46,7 +45,6 @@ type ExportOptions struct {
 	// Folders are the addresses of the lists of the kinds by language, "vi" and
 	// perhaps "en", in the order of Kinds: "/san-pham/".
 	Folders map[string][]string
-	Base    string // of the site, "/"; thumbnails below it are written without
 	// Small is how many bytes the whole head may have in one file, compressed;
 	// 0 = SmallHead.
 	Small int
@@ -122,7 +120,7 @@ func (x *Index) Export(opt ExportOptions) ([]File, error) {
 		return nil, err
 	}
 	for lang := range opt.Folders {
-		x.putCards(b, lang, opt.Base)
+		x.putCards(b, lang)
 	}
 	b.put("f.bin", x.columns.facetFile())
 	b.put("s.bin", sortFile{x.columns.name, x.columns.newest, x.columns.lat, x.columns.lon})
@@ -348,73 +346,4 @@ func pack(data []byte) []byte {
 	_, _ = w.Write(data) // to memory
 	_ = w.Close()
 	return b.Bytes()
-}
-
-// card is a result as a card file has it: slug, name, line, place, stars,
-// status, price, art, picture, summary, and 1 for what is in Vietnamese only.
-type card [11]any
-
-// putCards adds the cards of one language.
-func (x *Index) putCards(b *bundle, lang, base string) {
-	for i := 0; i < len(x.docs); i += cardsInFile {
-		docs := x.docs[i:min(i+cardsInFile, len(x.docs))]
-		list := make([]card, len(docs))
-		for j, d := range docs {
-			list[j] = d.card(lang == "en", base)
-		}
-		b.put("d"+strconv.Itoa(i/cardsInFile)+"."+lang+".bin", list)
-	}
-}
-
-func (d *Doc) card(english bool, base string) card {
-	c := &d.Card
-	pick := func(vi, en string) string {
-		if english {
-			return or(en, vi)
-		}
-		return vi
-	}
-	only := 0
-	if english && (c.NoEnglish || c.Name.EN == "") {
-		only = 1
-	}
-	if english && c.NoEnglish {
-		only = 2 // the page itself is Vietnamese
-	}
-	status := c.Status
-	if d.Kind == ocop.KindProduct && status == string(ocop.Recognised) {
-		status = ""
-	}
-	return card{d.ID, pick(c.Name.VI, c.Name.EN), pick(c.Line.VI, c.Line.EN), pick(c.Place.VI, c.Place.EN),
-		c.Stars, status, c.Price, c.Art, strings.TrimPrefix(c.Thumb, base), pick(c.Summary.VI, c.Summary.EN), only}
-}
-
-// facetColumn is a facet in f.bin.
-type facetColumn struct {
-	Key    string      `json:"k"`
-	VI     string      `json:"vi"`
-	EN     string      `json:"en"`
-	Many   bool        `json:"many,omitempty"`
-	Values [][3]string `json:"v"` // key and words
-	Rows   []uint32    `json:"r"`
-}
-
-func (c *Columns) facetFile() []facetColumn {
-	var out []facetColumn
-	for _, f := range c.Facets {
-		col := facetColumn{Key: f.Key, VI: f.VI, EN: f.EN, Many: f.Many, Values: [][3]string{}, Rows: f.rows}
-		for _, v := range f.Values {
-			col.Values = append(col.Values, [3]string{v.Key, v.VI, v.EN})
-		}
-		out = append(out, col)
-	}
-	return out
-}
-
-// sortFile is s.bin.
-type sortFile struct {
-	Name   []uint32 `json:"name"`
-	Newest []uint32 `json:"newest"`
-	Lat    []uint16 `json:"lat"`
-	Lon    []uint16 `json:"lon"`
 }

@@ -3,11 +3,12 @@ package search
 import (
 	"context"
 	"encoding/binary"
+	"errors"
 	"fmt"
-	"runtime"
 	"slices"
 	"sync"
 
+	"github.com/blevesearch/bleve/v2"
 	"github.com/blevesearch/bleve/v2/document"
 	"github.com/blevesearch/bleve/v2/index/scorch"
 	index "github.com/blevesearch/bleve_index_api"
@@ -24,10 +25,10 @@ import (
 // postings are ours, and its own scoring, which is wrong for this catalogue, is
 // not used.
 type Store struct {
-	mu   sync.RWMutex
-	ix   index.Index
-	jobs *index.AnalysisQueue
-	view *view
+	mu    sync.RWMutex
+	bleve bleve.Index
+	ix    index.Index // what bleve keeps it in
+	view  *view
 }
 
 const (
@@ -38,17 +39,16 @@ const (
 
 // NewStore puts an index into bleve, in memory. Close lets it go.
 func NewStore(x *Index) (*Store, error) {
-	s := &Store{jobs: index.NewAnalysisQueue(runtime.GOMAXPROCS(0))}
-	var err error
-	if s.ix, err = scorch.NewScorch(scorch.Name, map[string]any{"path": ""}, s.jobs); err != nil {
+	bl, err := bleve.NewUsing("", bleve.NewIndexMapping(), scorch.Name, scorch.Name, nil)
+	if err != nil {
 		return nil, fmt.Errorf("search store: %w", err)
 	}
-	if err = s.ix.Open(); err != nil {
-		return nil, fmt.Errorf("search store: %w", err)
+	s := &Store{bleve: bl}
+	if s.ix, err = bl.Advanced(); err == nil {
+		err = s.change(x, x.docs, nil)
 	}
-	if err = s.change(x, x.docs, nil); err != nil {
-		_ = s.ix.Close()
-		return nil, err
+	if err != nil {
+		return nil, errors.Join(err, bl.Close())
 	}
 	return s, nil
 }
@@ -61,9 +61,7 @@ func (s *Store) Close() error {
 		_ = s.view.reader.Close()
 		s.view = nil
 	}
-	err := s.ix.Close()
-	s.jobs.Close()
-	return err
+	return s.bleve.Close()
 }
 
 // change writes the records that are new or changed, drops those that are
