@@ -5,6 +5,7 @@ import (
 	"strings"
 	"sync"
 	"sync/atomic"
+	"unicode/utf8"
 
 	"ocop/internal/vi"
 )
@@ -16,13 +17,16 @@ import (
 //	che!chê1       the same with marks: the variant of a record
 //	che shan       a pair of folded syllables
 //	@tea           a concept
-//	^tea           the same where it says what the thing is: chè xanh, not
+//	@tea^          the same where it says what the thing is: chè xanh, not
 //	               kẹo chè xanh
 //	#500g          a number with its unit
 const (
 	markSign = "!"
 	pairSign = " "
 )
+
+// kindTerm is the term of what is a thing of the concept.
+func kindTerm(id string) string { return "@" + id + "^" }
 
 // weighting of a field: its weight, how much its length counts, and the length
 // that is usual. Lengths are constants, so that what a record scores depends
@@ -191,10 +195,10 @@ func (a *analyser) kind(ts []vi.Token, by float64) {
 	for i := 0; i < len(ts); {
 		p, n := a.lex.exact(ts, i, false)
 		if p.concept != nil && p.concept.kind == productConcept {
-			a.give("^"+p.concept.id, by, false)
+			a.give(kindTerm(p.concept.id), by, false)
 			for _, id := range p.concept.implies {
 				if c := a.lex.byID[id]; c != nil && c.kind == productConcept {
-					a.give("^"+id, by, false)
+					a.give(kindTerm(id), by, false)
 				}
 			}
 			return
@@ -208,7 +212,7 @@ func (a *analyser) kind(ts []vi.Token, by float64) {
 
 // singular drops the plural of an English word.
 func singular(t vi.Token) string {
-	if f := t.Fold; t.Key == "" && len(f) > 3 && strings.HasSuffix(f, "s") && !strings.HasSuffix(f, "ss") {
+	if f := t.Fold; t.Key == "" && utf8.RuneCountInString(f) > 3 && strings.HasSuffix(f, "s") && !strings.HasSuffix(f, "ss") {
 		return f[:len(f)-1]
 	}
 	return t.Fold

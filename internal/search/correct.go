@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"ocop/internal/vi"
 )
@@ -24,6 +25,7 @@ const (
 	costEdit2   = 38
 	costSplit   = 18 // a space is missing
 	gainPair    = 26
+	gainName    = 12 // without its marks the word names goods
 	gainSome    = 10 // a correction must be better by so much
 	mostOthers  = 6  // corrections of one word that are looked up
 )
@@ -142,16 +144,20 @@ func (p *planner) readings(i int) []reading {
 		add(costTelex, t)
 	}
 	if w.Key != "" && p.dict.has(w.Fold) && !w.firm {
-		add(costMarks, vi.Token{Fold: w.Fold})
+		cost := costMarks
+		if p.lex.names(w.Fold, p.dict.hasConcept) {
+			cost -= gainName
+		}
+		add(cost, vi.Token{Fold: w.Fold})
 	}
-	if len(w.Fold) >= 2 {
+	if utf8.RuneCountInString(w.Fold) >= 2 {
 		for _, other := range p.dict.sounds[vi.Sound(w.Fold)] {
 			if other != w.Fold {
 				add(costSound, vi.Token{Fold: other})
 			}
 		}
 	}
-	if p.completed(i) && !w.firm && len(w.Fold) >= 2 {
+	if p.completed(i) && !w.firm && utf8.RuneCountInString(w.Fold) >= 2 {
 		for _, other := range p.dict.completions(w.Fold, 8) {
 			add(costGrown, vi.Token{Fold: other})
 			more[len(more)-1].grown = true
@@ -190,6 +196,9 @@ func (p *planner) settled(i int) bool {
 
 // edits adds the known words that are one letter away.
 func (p *planner) edits(w *word, company bool, add func(int, ...vi.Token)) {
+	if !plainLetters(w.Fold) {
+		return
+	}
 	cost := costEdit
 	switch n := len(w.Fold); {
 	case n == 4:
@@ -202,7 +211,7 @@ func (p *planner) edits(w *word, company bool, add func(int, ...vi.Token)) {
 		return
 	}
 	for _, other := range p.dict.words {
-		if len(other) > 1 && other != w.Fold && vi.OneEdit(w.Fold, other) {
+		if len(other) > 1 && other != w.Fold && plainLetters(other) && vi.OneEdit(w.Fold, other) {
 			add(cost, vi.Token{Fold: other})
 		}
 	}
@@ -211,7 +220,7 @@ func (p *planner) edits(w *word, company bool, add func(int, ...vi.Token)) {
 // splits adds two known words that were typed as one and stand side by side in
 // the index.
 func (p *planner) splits(w *word, add func(int, ...vi.Token)) {
-	for i := 2; i < len(w.Fold)-1; i++ {
+	for i := 2; i < len(w.Fold)-1 && plainLetters(w.Fold); i++ {
 		a, b := w.Fold[:i], w.Fold[i:]
 		if p.dict.has(a) && p.dict.has(b) && len(p.from.headList(a+pairSign+b)) > 0 {
 			add(costSplit, vi.Token{Fold: a}, vi.Token{Fold: b})

@@ -176,10 +176,10 @@ func newDictionary(each func(yield func(term string, n int))) *dictionary {
 	d := &dictionary{level: map[string]uint8{}, sounds: map[string][]string{}, concepts: map[string]bool{}}
 	each(func(term string, n int) {
 		if term[0] == '@' {
-			d.concepts[term[1:]] = true
+			d.concepts[strings.TrimSuffix(term[1:], "^")] = true
 			return
 		}
-		if strings.Contains(term, pairSign) || term[0] == '#' || term[0] == '^' || term[0] >= '0' && term[0] <= '9' {
+		if strings.Contains(term, pairSign) || term[0] == '#' || term[0] >= '0' && term[0] <= '9' {
 			return
 		}
 		fold, _, _ := strings.Cut(term, markSign)

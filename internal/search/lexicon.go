@@ -334,6 +334,17 @@ func (l *Lexicon) knows(fold string, foreign bool, has func(id string) bool) boo
 	return false
 }
 
+// names reports whether a folded word alone, with whatever marks, names goods
+// that the index has.
+func (l *Lexicon) names(fold string, has func(id string) bool) bool {
+	for _, p := range l.phrases[fold] {
+		if p.concept != nil && p.concept.kind == productConcept && has(p.concept.id) {
+			return true
+		}
+	}
+	return false
+}
+
 // bare reports whether a phrase has no marks.
 func (p *phrase) bare() bool { return strings.Join(p.keys, "") == "" }
 

@@ -35,7 +35,7 @@ const (
 
 	maxQuery  = 200 // characters that are read of a query
 	maxTokens = 14
-	maxWide   = 16 // completions of a word
+	maxWide   = 8 // completions of a word
 )
 
 // column is what a part of the query gives to each record: a value, how much
@@ -72,14 +72,15 @@ type planner struct {
 	english bool // English texts weigh more
 	tail    bool // the tail is searched
 	marked  bool
+	suggest bool // somebody types
 	open    bool // the last word may go on
 	words   []word
 	pairs   [][]pair // between words i and i+1
 	cut     []slot   // the words in parts
 }
 
-func newPlanner(from lists, english bool) *planner {
-	return &planner{from: from, dict: from.dictionary(), lex: from.lexicon(), n: from.size(), english: english}
+func newPlanner(from lists, r Request) *planner {
+	return &planner{from: from, dict: from.dictionary(), lex: from.lexicon(), n: from.size(), english: r.English, suggest: r.Suggest}
 }
 
 // read splits a query into words. Words that were typed with the input method
@@ -131,6 +132,17 @@ func anyMarked(ts []vi.Token) bool {
 	return false
 }
 
+// plainLetters reports whether a folded word is of a to z only. Others are not
+// corrected: the browser counts their letters differently.
+func plainLetters(s string) bool {
+	for i := 0; i < len(s); i++ {
+		if s[i] < 'a' || s[i] > 'z' {
+			return false
+		}
+	}
+	return true
+}
+
 // shorten cuts a text after n characters.
 func shorten(s string, n int) string {
 	for i := range s {
@@ -160,7 +172,7 @@ func (p *planner) repaired(t vi.Token) vi.Token {
 		return t
 	}
 	one := strings.TrimSuffix(t.Fold, "s")
-	if len(one) > 2 && one != t.Fold && !p.lex.knows(t.Fold, false, p.dict.hasConcept) && p.lex.knows(one, true, p.dict.hasConcept) {
+	if utf8.RuneCountInString(one) > 2 && one != t.Fold && !p.lex.knows(t.Fold, false, p.dict.hasConcept) && p.lex.knows(one, true, p.dict.hasConcept) {
 		return vi.Token{Fold: one}
 	}
 	if p.known(t.Fold) {
@@ -305,7 +317,8 @@ func (p *planner) complete() {
 			}
 		}
 	}
-	if isNumber(w.Fold) || len(w.Fold) < 2 || len(w.Fold) < 3 && pairs > 0 {
+	length := utf8.RuneCountInString(w.Fold)
+	if isNumber(w.Fold) || length < 2 || length < 3 && pairs > 0 || w.firm && !p.suggest {
 		return
 	}
 	cover = 230
@@ -313,7 +326,7 @@ func (p *planner) complete() {
 		cover = 166
 	}
 	for _, fold := range p.dict.completions(w.Fold, maxWide) {
-		share := int32(one/2 + one*len(w.Fold)/(2*len(fold)))
+		share := int32(one/2 + one*length/(2*utf8.RuneCountInString(fold)))
 		if w.firm {
 			share = share * 154 / one
 		}

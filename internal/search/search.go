@@ -125,12 +125,12 @@ const few = 10
 
 // find plans the query, and once more what it was probably meant to be.
 func find(from lists, query string, r Request, out *Answer) []hit {
-	p := newPlanner(from, r.English)
+	p := newPlanner(from, r)
 	p.read(query)
 	if len(p.words) == 0 {
 		return nil
 	}
-	o := p.run(r.Suggest)
+	o := p.run()
 	out.Words = p.folds(nil)
 	if o.best >= correctAt {
 		return o.hits
@@ -139,10 +139,10 @@ func find(from lists, query string, r Request, out *Answer) []hit {
 	if !ok {
 		return o.hits
 	}
-	q := newPlanner(from, r.English)
+	q := newPlanner(from, r)
 	q.take(ts)
 	q.marked = anyMarked(ts)
-	o2 := q.run(r.Suggest)
+	o2 := q.run()
 	if o2.best < complete || o2.best < o.best-102 {
 		return o.hits
 	}
@@ -154,10 +154,10 @@ func find(from lists, query string, r Request, out *Answer) []hit {
 }
 
 // run ranks by the head and, when that gives few answers, with the tail.
-func (p *planner) run(suggest bool) outcome {
+func (p *planner) run() outcome {
 	p.look()
 	o := p.rank()
-	if len(o.hits) < few && !suggest {
+	if len(o.hits) < few && !p.suggest {
 		p.lookTail()
 		o = p.rank()
 	}

@@ -128,7 +128,7 @@ func (p *planner) fillConcepts(c *column, s slot) {
 			continue
 		}
 		p.put(c, list, weight*5/8, cover)
-		kind := p.from.headList("^" + concept.id)
+		kind := p.from.headList(kindTerm(concept.id))
 		if s.main {
 			p.lowerOthers(c, kind)
 		}
@@ -139,7 +139,7 @@ func (p *planner) fillConcepts(c *column, s slot) {
 		}
 		for _, id := range concept.implies {
 			if w := p.lex.byID[id]; w != nil && w.kind == productConcept {
-				p.fillNear(c, p.from.headList("^"+id), weightNear)
+				p.fillNear(c, p.from.headList(kindTerm(id)), weightNear)
 				p.fillNear(c, p.from.headList("@"+id), weightFar)
 			}
 		}

@@ -164,6 +164,7 @@ func (t *tokenizer) add(r rune) {
 		} else if !unicode.Is(unicode.Mn, r) {
 			t.fold = utf8.AppendRune(t.fold, r)
 			t.key = utf8.AppendRune(t.key, r)
+			t.loose = true
 		}
 	}
 }

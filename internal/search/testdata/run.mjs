@@ -1,0 +1,32 @@
+// Runs requests through the browser's search: node run.mjs SCRIPT SITE LANG,
+// one JSON request a line in, one JSON answer a line out.
+import fs from 'node:fs';
+import path from 'node:path';
+import readline from 'node:readline';
+
+const [script, site, lang] = process.argv.slice(2);
+(0, eval)(fs.readFileSync(script, 'utf8'));
+let bytes = 0, waves = 0, flying = 0;
+const get = async (name) => {
+  if (!flying++) waves++;
+  try {
+    const b = await fs.promises.readFile(path.join(site, name));
+    bytes += b.length;
+    return b;
+  } finally { flying--; }
+};
+const open = () => globalThis.OcopSearch.open({ base: '/', lang, get });
+let engine;
+for await (const line of readline.createInterface({ input: process.stdin })) {
+  const { fresh, ...r } = JSON.parse(line);
+  if (fresh || !engine) {
+    engine = await open();
+    bytes = waves = 0;
+    if (fresh) bytes = (await fs.promises.stat(path.join(site, 'search', engine.gen, 'init.bin'))).size;
+  }
+  const begin = performance.now();
+  const a = await engine.find({ limit: 1e9, ...r });
+  const took = performance.now() - begin;
+  if (fresh) await engine.cards(a.hits.slice(0, 10).map((h) => h.doc));
+  console.log(JSON.stringify({ total: a.total, hits: a.hits.map((h) => h.doc), scores: a.hits.map((h) => h.score), counts: a.counts, corrected: a.corrected, bytes, waves, took }));
+}
