@@ -163,7 +163,7 @@ func TestServerAndBrowserAnswerAlike(t *testing.T) {
 				t.Fatal(err)
 			}
 			for _, lang := range []string{"vi", "en"} {
-				requests := newAsker(x, 11).requests(tc.queries / 2)
+				requests := newAsker(x, uint64(lang[0])).requests(tc.queries / 2)
 				browser := inBrowser(t, files, lang, requests)
 				wrong, found, corrected := 0, 0, 0
 				for i, r := range requests {
