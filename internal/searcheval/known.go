@@ -12,14 +12,16 @@ import (
 
 // Item is a product as far as queries are made from it.
 type Item struct {
-	ID, Name, Province, Entity string
+	ID, Name, Province string
+	EntityID, Entity   string // who makes it: id of the record and name
 }
 
 // Known makes queries out of the names of products, each with the product it
 // came from as its one answer: as written, without marks, in Telex and VNI
 // with the keyboard left off, with a typing error, with some marks, decomposed,
-// unfinished, head and province, and the name of the entity. Products that
-// give the same text share the query. Equal items and seeds give equal queries.
+// unfinished, and by its head and province. The name of an entity is answered
+// by the entity and, nearly, by its products. Products that give the same text
+// share the query. Equal items and seeds give equal queries.
 func Known(items []Item, seed uint64) []Query {
 	dice := rand.New(rand.NewPCG(seed, 0))
 	var list []Query
@@ -36,6 +38,9 @@ func Known(items []Item, seed uint64) []Query {
 				list = append(list, q)
 			}
 			list[i].Rel[it.ID] = 3
+			if q.Class == "entity" {
+				list[i].Rel[it.ID], list[i].Rel[it.EntityID] = 2, 3
+			}
 		}
 	}
 	return list

@@ -32,6 +32,7 @@ type record struct {
 	Group, Packings, Story string
 	Province               string
 	Set, Stars             int
+	EntityID               string // of a product
 }
 
 // unpack writes the large collection into a new folder.
@@ -83,7 +84,7 @@ func records(p *catalogue.Public) []record {
 		list = append(list, r)
 	}
 	for _, x := range p.Products {
-		r := record{Entity: x.Entity.Name.VI, Place: where(x.Commune), Old: x.Entity.Original, Set: x.Set, Stars: int(x.Stars)}
+		r := record{Entity: x.Entity.Name.VI, EntityID: ocop.KindEntity.Folder() + "/" + string(x.Entity.ID), Place: where(x.Commune), Old: x.Entity.Original, Set: x.Set, Stars: int(x.Stars)}
 		if x.Commune != nil {
 			r.Province = x.Commune.Province
 		}
@@ -143,7 +144,7 @@ func items(list []record) []Item {
 	var out []Item
 	for _, r := range list {
 		if r.Kind == string(ocop.KindProduct) {
-			out = append(out, Item{r.ID, r.Name, r.Province, r.Entity})
+			out = append(out, Item{r.ID, r.Name, r.Province, r.EntityID, r.Entity})
 		}
 	}
 	return out

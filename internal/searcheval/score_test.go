@@ -93,8 +93,8 @@ func TestKeys(t *testing.T) {
 
 func TestKnown(t *testing.T) {
 	list := []Item{
-		{"products/a", "Mật ong rừng", "Lào Cai", "HTX A"},
-		{"products/b", "Mật ong rừng", "Sơn La", "HTX A"},
+		{"products/a", "Mật ong rừng", "Lào Cai", "entities/a", "HTX A"},
+		{"products/b", "Mật ong rừng", "Sơn La", "entities/a", "HTX A"},
 	}
 	got := Known(list, 3)
 	if again := Known(list, 3); !reflect.DeepEqual(got, again) {
@@ -105,6 +105,11 @@ func TestKnown(t *testing.T) {
 		text[q.Class] = append(text[q.Class], q.Text)
 		if q.Class == "name_nodiac" && len(q.Rel) != 2 {
 			t.Errorf("%q is answered by %v, want both", q.Text, q.Rel)
+		}
+	}
+	for _, q := range got {
+		if want := map[string]int{"entities/a": 3, "products/a": 2, "products/b": 2}; q.Class == "entity" && !reflect.DeepEqual(q.Rel, want) {
+			t.Errorf("%q is answered by %v, want %v", q.Text, q.Rel, want)
 		}
 	}
 	for class, want := range map[string][]string{
