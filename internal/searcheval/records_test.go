@@ -149,3 +149,26 @@ func items(list []record) []Item {
 	}
 	return out
 }
+
+// TestCollectionIsPublished makes sure that every record of the collection can
+// be found: none is unreadable or withheld.
+func TestCollectionIsPublished(t *testing.T) {
+	dir := unpack(t)
+	have := map[string]bool{}
+	for _, r := range records(public(t, dir)) {
+		have[r.ID] = true
+	}
+	n := 0
+	err := fs.WalkDir(os.DirFS(dir), ".", func(name string, e fs.DirEntry, err error) error {
+		if id, ok := strings.CutSuffix(name, ".md"); ok && !strings.HasSuffix(id, ".en") {
+			n++
+			if !have[id] {
+				t.Errorf("%s is not published", name)
+			}
+		}
+		return err
+	})
+	if err != nil || n != len(have) || n < 800 {
+		t.Errorf("%d files, %d records, %v", n, len(have), err)
+	}
+}

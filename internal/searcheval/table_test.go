@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"flag"
 	"fmt"
+	"maps"
 	"os"
 	"slices"
 	"strings"
@@ -13,6 +14,7 @@ import (
 var (
 	table = flag.String("table", "", "write the comparison of the engines to this file")
 	ready = flag.String("ocop", "", "a built command to ask instead of building one")
+	pool  = flag.String("pool", "", "also write what each engine found to this file, for the judges")
 	dump  = flag.String("miss", "", "also log the queries of the set dev or sample on which our NDCG is below 0.7")
 )
 
@@ -65,6 +67,9 @@ func TestPrintTable(t *testing.T) {
 	fmt.Print(b.String())
 	if err := os.WriteFile(*table, b.Bytes(), 0o666); err != nil {
 		t.Fatal(err)
+	}
+	if *pool != "" {
+		writePool(t, slices.Concat(dev, held, few), append(big, small...))
 	}
 	switch *dump {
 	case "dev":
@@ -190,6 +195,29 @@ func misses(t *testing.T, queries []Query, run Run) {
 		} else if v := ndcg(q.Rel, q.grades(), unique(run[q.ID])); v < 0.7 {
 			t.Logf("%s %s %.2f %q: %v", q.ID, q.Class, v, q.Text, run[q.ID][:min(5, len(run[q.ID]))])
 		}
+	}
+}
+
+// writePool lists, for each query, the records without a grade that some
+// engine has among its first five: what judges must look at again.
+func writePool(t *testing.T, queries []Query, columns []column) {
+	var b bytes.Buffer
+	for i := range queries {
+		q := &queries[i]
+		by := map[string][]string{}
+		for _, c := range columns {
+			for _, id := range c.run[q.ID][:min(5, len(c.run[q.ID]))] {
+				if q.Rel[id] == 0 {
+					by[id] = append(by[id], c.name)
+				}
+			}
+		}
+		for _, id := range slices.Sorted(maps.Keys(by)) {
+			fmt.Fprintf(&b, "%s\t%s\t%s\t%s\t%s\n", q.ID, q.Class, q.Text, id, strings.Join(by[id], ", "))
+		}
+	}
+	if err := os.WriteFile(*pool, b.Bytes(), 0o666); err != nil {
+		t.Fatal(err)
 	}
 }
 
