@@ -3,7 +3,7 @@
 GO ?= go
 export CGO_ENABLED = 0
 
-.PHONY: test quick check build serve bench fuzz update cross clean
+.PHONY: test quick check build serve bench search-eval fuzz update cross clean
 
 # Everything that CI runs: Go fetches the modules itself.
 test:
@@ -35,6 +35,17 @@ check:
 bench:
 	$(GO) test ./cmd/ocop -run '^$$' -bench Site -benchtime 1x -report "$(CURDIR)/docs/benchmarks.md" -timeout 30m
 
+# How well search finds, beside other engines; writes docs/search-eval.md.
+# The engines from npm need Node.js 20 or later and are left out without it.
+NPM_EVAL := internal/searcheval/testdata/npm
+search-eval:
+	@if ! command -v npm >/dev/null; then \
+		echo "no npm: install Node.js 20 or later (nodejs.org) to compare with Pagefind and MiniSearch"; \
+	elif [ ! -d $(NPM_EVAL)/node_modules ]; then \
+		npm ci --prefix $(NPM_EVAL) --no-audit --no-fund || echo "npm ci failed: no comparison with Pagefind and MiniSearch"; \
+	fi
+	$(GO) test ./internal/searcheval -run TestPrintTable -count 1 -v -timeout 30m -args -table "$(CURDIR)/docs/search-eval.md"
+
 # Each fuzz target for FUZZTIME.
 FUZZTIME ?= 60s
 fuzz:
@@ -45,7 +56,7 @@ fuzz:
 
 # Rewrites the generated documents and golden files, to be looked at in git diff.
 update:
-	$(GO) test ./internal/schema ./internal/rules ./internal/markdown -update
+	$(GO) test ./internal/schema ./internal/rules ./internal/markdown ./internal/searcheval -update
 
 clean:
 	rm -rf ocop ocop.exe dist
