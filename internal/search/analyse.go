@@ -177,7 +177,7 @@ func (a *analyser) words(ts []vi.Token, by float64, english bool, field int) {
 		a.kind(ts, by)
 	}
 	for i := 0; i < len(ts); {
-		p, n := a.lex.exact(ts, i, field == fieldPlace)
+		p, n := a.lex.exact(ts, i, field == fieldPlace || field == fieldEntity)
 		if p.concept != nil {
 			a.give("@"+p.concept.id, by, english)
 			for _, id := range p.concept.implies {

@@ -13,11 +13,12 @@ import (
 // index knows outweighs one of them.
 const (
 	costLoose   = 30 // the word is known, but not with these marks
+	costFirm    = 10 // more, where the index has the word as typed
 	costPart    = 12 // the word is known with more marks
 	costUnknown = 70 // nobody knows the word
 	costMarks   = 28 // its marks are wrong
 	costTelex   = 6
-	costGrown   = 10
+	costGrown   = 10 // only begun
 	costSound   = 16
 	costEdit    = 22 // one letter of five or more
 	costEdit4   = 24
@@ -27,7 +28,8 @@ const (
 	gainPair    = 26
 	gainName    = 12 // without its marks the word names goods
 	gainSome    = 10 // a correction must be better by so much
-	mostOthers  = 6  // corrections of one word that are looked up
+	mostOthers  = 6  // corrections of one word that are looked up; twice as many of those beside which the word before stands
+	maxGrown    = 8
 )
 
 // reading is what a word of the query may have been meant to be: one word, or
@@ -138,6 +140,9 @@ func (p *planner) readings(i int) []reading {
 	var more []reading
 	add := func(cost int, ts ...vi.Token) {
 		cost -= int(p.dict.level[ts[0].Fold])
+		if w.firm && (w.same || w.Key == "") {
+			cost += costFirm
+		}
 		more = append(more, reading{words: ts, cost: cost})
 	}
 	if t, ok := vi.FromTelex(w.Fold); ok && w.Key == "" && p.dict.has(t.Fold) {
@@ -158,7 +163,7 @@ func (p *planner) readings(i int) []reading {
 		}
 	}
 	if p.completed(i) && !w.firm && utf8.RuneCountInString(w.Fold) >= 2 {
-		for _, other := range p.dict.completions(w.Fold, 8) {
+		for _, other := range p.dict.completions(w.Fold, maxGrown) {
 			add(costGrown, vi.Token{Fold: other})
 			more[len(more)-1].grown = true
 		}
@@ -170,11 +175,15 @@ func (p *planner) readings(i int) []reading {
 	slices.SortStableFunc(more, func(a, b reading) int {
 		return cmp.Or(cmp.Compare(a.cost, b.cost), strings.Compare(a.first(), b.first()))
 	})
-	kept := 0
 	for _, r := range more {
-		if kept < mostOthers && !slices.ContainsFunc(out, func(o reading) bool { return slices.Equal(o.words, r.words) }) {
+		if len(out) > 2*mostOthers {
+			break
+		}
+		if slices.ContainsFunc(out, func(o reading) bool { return slices.Equal(o.words, r.words) }) {
+			continue
+		}
+		if len(out) <= mostOthers || i > 0 && len(p.from.headList(p.words[i-1].Fold+pairSign+r.first())) > 0 {
 			out = append(out, r)
-			kept++
 		}
 	}
 	return out

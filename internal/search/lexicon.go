@@ -234,13 +234,14 @@ func (l *Lexicon) home(words []string) *concept {
 }
 
 // exact finds the longest phrase at position i of a record's text; n is 0 when
-// there is none. In the names of places only places and what blocks are found:
-// Quế Sơn does not sell cinnamon.
-func (l *Lexicon) exact(ts []vi.Token, i int, place bool) (p phrase, n int) {
+// there is none. In the names of places and makers only places, legal forms and
+// what blocks are found: Quế Sơn does not sell cinnamon, and not all that the
+// cooperative Mật ong Rừng sells is honey.
+func (l *Lexicon) exact(ts []vi.Token, i int, name bool) (p phrase, n int) {
 	for n := min(l.longest, len(ts)-i); n > 0; n-- {
 	next:
 		for _, p := range l.phrases[joinFolds(ts[i:i+n])] {
-			if p.concept != nil && (p.concept.kind == placeConcept || place && p.concept.kind != adminConcept) {
+			if p.concept != nil && (p.concept.kind == placeConcept || name && p.concept.kind != adminConcept && p.concept.kind != legalConcept) {
 				continue
 			}
 			for j, key := range p.keys {
@@ -280,10 +281,10 @@ type found struct {
 	exact    bool       // with all their marks
 }
 
-// match finds the longest phrase at position i of a query, before end. marked
-// says that somebody types marks: then a single word must have its own. A
-// concept counts only where the index has it.
-func (l *Lexicon) match(ts []vi.Token, i, end int, marked bool, has func(id string) bool) (f found, ok bool) {
+// match finds the longest phrase at position i of a query, before end. strict
+// says that a single word must have just its own marks. A concept counts only
+// where the index has it.
+func (l *Lexicon) match(ts []vi.Token, i, end int, strict bool, has func(id string) bool) (f found, ok bool) {
 	for n := min(l.longest, end-i); n > 0; n-- {
 		best := 0
 		var out []*concept
@@ -308,7 +309,7 @@ func (l *Lexicon) match(ts []vi.Token, i, end int, marked bool, has func(id stri
 			}
 			out = append(out, p.concept)
 		}
-		if best == 0 || n == 1 && marked && best != int(vi.Same) {
+		if best == 0 || n == 1 && strict && best != int(vi.Same) {
 			continue
 		}
 		f := found{n: n, exact: best == n*int(vi.Same)}

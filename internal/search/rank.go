@@ -116,7 +116,8 @@ func (p *planner) count(slots []slot) tally {
 			if !s.place {
 				t.required++
 			}
-			if first < 0 && !(s.broad() && len(s.concepts) > 0) {
+			// The first noun says what is wanted, in English the last.
+			if (first < 0 || s.foreign && slots[first].foreign) && !(s.broad() && len(s.concepts) > 0) {
 				first = i
 				t.kind = len(s.concepts) > 0
 			}

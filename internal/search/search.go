@@ -159,7 +159,8 @@ func (p *planner) run() outcome {
 	o := p.rank()
 	if len(o.hits) < few && !p.suggest {
 		p.lookTail()
-		o = p.rank()
+		all := p.rank()
+		o = outcome{merge(all.hits, o.hits, one), max(o.best, all.best)}
 	}
 	return o
 }

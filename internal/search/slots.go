@@ -1,5 +1,7 @@
 package search
 
+import "ocop/internal/vi"
+
 // slot is a part of the query that is matched as a whole: a number with its
 // unit, a phrase of the lexicon, or a single word.
 type slot struct {
@@ -10,6 +12,7 @@ type slot struct {
 	exact    bool
 	optional bool
 	place    bool // known, even where no record is from there
+	foreign  bool // named in English
 	main     bool // says what kind of goods is wanted
 	part     bool // of a longer slot
 }
@@ -34,9 +37,9 @@ func (p *planner) segment(first, end int, whole bool) []slot {
 		if !whole && i == first {
 			reach = most
 		}
-		f, ok := p.lex.match(ts, i, reach, p.marked, p.dict.hasConcept)
+		f, ok := p.lex.match(ts, i, reach, p.marked && (ts[i].Key != "" || p.words[i].bare), p.dict.hasConcept)
 		if ok && len(f.concepts) > 0 {
-			s := slot{first: i, n: f.n, concepts: f.concepts, exact: f.exact}
+			s := slot{first: i, n: f.n, concepts: f.concepts, exact: f.exact, foreign: foreign(ts[i : i+f.n])}
 			s.optional = f.concepts[0].kind == legalConcept
 			for _, c := range f.concepts {
 				s.optional = s.optional && c.kind == f.concepts[0].kind
@@ -47,10 +50,30 @@ func (p *planner) segment(first, end int, whole bool) []slot {
 			i += f.n
 			continue
 		}
+		if ok { // a phrase that is none of its words' concepts
+			for range f.n {
+				out = append(out, slot{first: i, n: 1})
+				i++
+			}
+			continue
+		}
 		t := ts[i]
 		optional := p.lex.optional[t.String()] || !p.marked && len(ts) > 1 && p.lex.bare[t.Fold]
 		out = append(out, slot{first: i, n: 1, optional: optional})
 		i++
+	}
+	return out
+}
+
+// foreign reports whether words are English: none has marks, and some cannot be
+// Vietnamese.
+func foreign(ts []vi.Token) bool {
+	out := false
+	for _, t := range ts {
+		if t.Key != "" {
+			return false
+		}
+		out = out || !vi.Plain(t.Fold)
 	}
 	return out
 }

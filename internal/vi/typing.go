@@ -165,6 +165,10 @@ func syllable(text string, mark tone) (Token, bool) {
 	return tokenOf(text, mark), true
 }
 
+// Plain reports whether a word without marks can be a syllable of Vietnamese
+// as it stands, which few English words can.
+func Plain(fold string) bool { return toneless(fold, sac) }
+
 // toneless reports whether a text without its tone is a syllable.
 func toneless(text string, mark tone) bool {
 	for n := 0; n <= longestOnset && n < len(text); n++ {
@@ -222,7 +226,7 @@ var soundHeads = [...][3]string{
 
 var soundTails = [...][2]string{{"ng", "n"}, {"nh", "n"}, {"ch", "t"}, {"c", "t"}}
 
-var soundRhymes = [...][2]string{{"ieu", "iu"}, {"uou", "iu"}, {"uu", "iu"}, {"ou", "u"}}
+var soundRhymes = [...][2]string{{"uiet", "iet"}, {"uien", "ien"}, {"ieu", "iu"}, {"uou", "iu"}, {"uu", "iu"}, {"ou", "u"}}
 
 // Sounds are the tables behind Sound, for the browser's search.
 func Sounds() (heads [][3]string, tails, rhymes [][2]string) {

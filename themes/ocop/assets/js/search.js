@@ -96,6 +96,7 @@ globalThis.OcopSearch = (() => {
       return s;
     };
     return {
+      foreign: (ts) => ts.every((t) => !t.k) && ts.some((t) => !syllable(t.f, 1)),
       telex(w) {
         const m = size(w) <= 16 && /^([^aeiouy]*)(.*)$/.exec(/^[a-z]+$/.test(w) ? w : '');
         if (!m || !m[0]) return null;
@@ -181,16 +182,16 @@ globalThis.OcopSearch = (() => {
       byID, optional: set(lex.optional), bare: set(lex.bare),
       knows: (f, foreign) => (words.get(f) || []).some(({ concept, bare }) => concept ? concept.kind !== 'place' && (!foreign || bare) : !foreign),
       names: (f) => (phrases.get(f) || []).some((p) => p.concept?.kind === ''),
-      exact(ts, i, place) {
+      exact(ts, i, name) {
         for (let n = Math.min(longest, ts.length - i); n > 0; n--) {
           for (const p of phrases.get(join(ts, i, n)) || []) {
-            if (p.concept && (p.concept.kind === 'place' || place && p.concept.kind !== 'admin')) continue;
+            if (p.concept && (p.concept.kind === 'place' || name && p.concept.kind !== 'admin' && p.concept.kind !== 'legal')) continue;
             if (p.keys.every((k, j) => ts[i + j].k === k)) return { concept: p.concept, n };
           }
         }
         return { concept: null, n: 0 };
       },
-      match(ts, i, end, marked) {
+      match(ts, i, end, strict) {
         for (let n = Math.min(longest, end - i); n > 0; n--) {
           let best = 0, out = [];
           for (const p of phrases.get(join(ts, i, n)) || []) {
@@ -204,7 +205,7 @@ globalThis.OcopSearch = (() => {
             if (score > best) { best = score; out = []; }
             out.push(p.concept);
           }
-          if (!best || n === 1 && marked && best !== 3) continue;
+          if (!best || n === 1 && strict && best !== 3) continue;
           return { concepts: [...new Set(out.filter(Boolean))], n, exact: best === 3 * n };
         }
         return null;
@@ -254,7 +255,7 @@ globalThis.OcopSearch = (() => {
           if (at === 5) continue;
           if (!at) kind(ts, by, give, lex);
           for (let i = 0; i < ts.length;) {
-            const p = lex.exact(ts, i, at === 4);
+            const p = lex.exact(ts, i, at === 3 || at === 4);
             if (p.concept) for (const id of [p.concept.id, ...p.concept.implies]) give('@' + id, by, english);
             i += p.n || 1;
           }
@@ -524,7 +525,7 @@ globalThis.OcopSearch = (() => {
       for (let i = first; i < end;) {
         const u = this.lex.unit(ts, i, end);
         if (u) { out.push({ first: i, n: 2, concepts: [], ...u }); i += 2; continue; }
-        const f = this.lex.match(ts, i, !whole && i === first ? end - 1 : end, this.marked), t = ts[i];
+        const f = this.lex.match(ts, i, !whole && i === first ? end - 1 : end, this.marked && (ts[i].k || ts[i].bare)), t = ts[i];
         const optional = this.lex.optional.has(t.k ? t.f + '~' + t.k : t.f);
         if (f?.concepts.length) {
           const kind = f.concepts[0].kind;
@@ -532,10 +533,12 @@ globalThis.OcopSearch = (() => {
             first: i, n: f.n, concepts: f.concepts, exact: f.exact,
             optional: kind === 'legal' && f.concepts.every((c) => c.kind === kind) || f.n === 1 && optional,
             place: f.concepts.some((c) => c.kind === 'place'),
+            foreign: this.type.foreign(ts.slice(i, i + f.n)),
           });
           i += f.n;
           continue;
         }
+        if (f) { for (let n = f.n; n; n--) out.push({ first: i++, n: 1, concepts: [] }); continue; }
         out.push({ first: i, n: 1, concepts: [], optional: optional || !this.marked && ts.length > 1 && this.lex.bare.has(t.f) });
         i++;
       }
@@ -635,7 +638,7 @@ globalThis.OcopSearch = (() => {
         if (s.optional || s.unit) return;
         t.only = false;
         if (!s.place) t.required++;
-        if (first < 0 && !(s.concepts.length && s.concepts.every((c) => c.kind))) { first = i; t.kind = s.concepts.length > 0; }
+        if ((first < 0 || s.foreign && slots[first].foreign) && !(s.concepts.length && s.concepts.every((c) => c.kind))) { first = i; t.kind = s.concepts.length > 0; }
       });
       slots.forEach((slot, i) => {
         const s = { ...slot, main: i === first }, c = this.fill(s);
@@ -709,7 +712,11 @@ globalThis.OcopSearch = (() => {
     run() {
       this.look();
       let o = this.rank();
-      if (o.hits.length < 10 && !this.suggest) { this.lookTail(); o = this.rank(); }
+      if (o.hits.length < 10 && !this.suggest) {
+        this.lookTail();
+        const all = this.rank();
+        o = { hits: merge(all.hits, o.hits, ONE), best: Math.max(o.best, all.best) };
+      }
       return o;
     }
 
@@ -750,7 +757,7 @@ globalThis.OcopSearch = (() => {
       else if (firm || isNumber(w.f)) own.cost = 0;
       else own.cost = d.has(w.f) || completed ? 30 : 70;
       if (isNumber(w.f) || firm && (this.words.length === 1 || i && this.pairs[i - 1].length || this.pairs[i]?.length)) return out;
-      const more = [], add = (cost, ...ts) => more.push({ words: ts, cost: cost - (d.level.get(ts[0].f) || 0) });
+      const more = [], add = (cost, ...ts) => more.push({ words: ts, cost: cost - (d.level.get(ts[0].f) || 0) + (firm && (w.same || !w.k) ? 10 : 0) });
       const t = !w.k && this.type.telex(w.f);
       if (t && d.has(t.f)) add(6, t);
       if (w.k && d.has(w.f) && !firm) add(this.lex.names(w.f) ? 16 : 28, { f: w.f, k: '' });
@@ -765,7 +772,11 @@ globalThis.OcopSearch = (() => {
       }
       const name = (r) => r.words.map((x) => x.f + '!' + x.k).join(' ');
       more.sort((a, b) => a.cost - b.cost || (a.words[0].f < b.words[0].f ? -1 : a.words[0].f > b.words[0].f ? 1 : 0));
-      for (const r of more) if (out.length <= 6 && !out.some((o) => name(o) === name(r))) out.push(r);
+      const before = i && this.words[i - 1].f + ' ';
+      for (const r of more) {
+        if (out.length > 12) break;
+        if (!out.some((o) => name(o) === name(r)) && (out.length <= 6 || before && this.head.list(before + r.words[0].f).d.length)) out.push(r);
+      }
       return out;
     }
     edits(w, add) {
@@ -778,10 +789,10 @@ globalThis.OcopSearch = (() => {
 
   const sortHits = (hits) => hits.sort((a, b) => b.score - a.score || a.doc - b.doc);
 
-  function merge(a, b) {
+  function merge(a, b, weight) {
     const at = new Map(a.map((h) => [h.doc, h]));
     for (const h of b) {
-      const score = Math.floor(h.score * 205 / ONE), own = at.get(h.doc);
+      const score = Math.floor(h.score * weight / ONE), own = at.get(h.doc);
       if (!own) a.push({ doc: h.doc, score });
       else if (score > own.score) own.score = score;
     }
@@ -866,7 +877,7 @@ globalThis.OcopSearch = (() => {
       const folds = p2.words.map((w) => w.f);
       if (!fix.grown) out.corrected = folds;
       out.words = [...new Set([...out.words, ...folds])];
-      return merge(o.hits, o2.hits);
+      return merge(o.hits, o2.hits, 205);
     }
 
     async facets() {
