@@ -284,6 +284,8 @@ func (m docMaker) route(r *catalogue.PublicRoute) *Doc {
 
 func (m docMaker) commune(r *catalogue.PublicCommune) *Doc {
 	d := m.base(ocop.KindCommune, string(r.ID), r.Name, r.Summary, r.Body, r.Pictures)
+	word, en := schema.Word(schema.CommuneKinds, string(r.Kind))
+	d.put(fieldTags, word, en)
 	d.put(fieldPlace, r.District, r.Province)
 	for _, p := range r.Parts {
 		d.put(fieldPlace, p.Name.VI)

@@ -84,6 +84,8 @@ func (p *planner) favour(t *tally, d int) int64 {
 		return 320
 	case t.kind:
 		return 128
+	case kind == ocop.KindCommune:
+		return 300
 	}
 	return 230
 }

@@ -694,7 +694,7 @@ globalThis.OcopSearch = (() => {
         let score = Math.floor(t.sum[d] * c * c / (FULL * FULL));
         if (t.kind && t.like[d] < 2 && c < COMPLETE) score = Math.floor(score / 4);
         else if (t.kind && t.like[d] < 3) score = Math.floor(score * 5 / 8);
-        const k = this.kindOf(d), favour = !k ? ONE : k === 1 && legal || k === 4 && admin ? 320 : t.kind ? 128 : 230;
+        const k = this.kindOf(d), favour = !k ? ONE : k === 1 && legal || k === 4 && admin ? 320 : t.kind ? 128 : k === 4 ? 300 : 230;
         hits.push({ doc: d, score: Math.floor(score * favour / ONE) });
       }
       return { hits: sortHits(hits), best };
