@@ -130,36 +130,12 @@ func searchBatch(ctx context.Context, e *env, from engine, f searchFlags) error 
 	return ctx.Err()
 }
 
-// searchResult is the JSON of a result.
-type searchResult struct {
-	ID    string `json:"id"`
-	Kind  string `json:"kind"`
-	Score int64  `json:"score"`
-	Name  string `json:"name"`
-}
-
-// searchReply is the JSON of an answer.
-type searchReply struct {
-	Query     string         `json:"query"`
-	Total     int            `json:"total"`
-	Results   []searchResult `json:"results"`
-	Corrected string         `json:"corrected"`
-	Words     []string       `json:"words,omitempty"`
-}
-
 func searchOne(w io.Writer, from engine, query string, f searchFlags) error {
-	a := from.Answer(search.Request{Query: query, English: f.english})
-	r := searchReply{Query: query, Total: len(a.Hits), Results: []searchResult{}, Corrected: search.Wording(a, from.Doc)}
+	ask := search.Request{Query: query, English: f.english}
+	a := from.Answer(ask)
+	r := search.NewReply(ask, a, from.Doc, 0, f.limit)
 	if f.explain {
 		r.Words = a.Words
-	}
-	shown := a.Hits
-	if f.limit > 0 && len(shown) > f.limit {
-		shown = shown[:f.limit]
-	}
-	for _, h := range shown {
-		d := from.Doc(h.Doc)
-		r.Results = append(r.Results, searchResult{d.Record(), string(d.Kind), h.Score, d.Card.Name.VI})
 	}
 	if f.json {
 		enc := json.NewEncoder(w)
@@ -169,7 +145,7 @@ func searchOne(w io.Writer, from engine, query string, f searchFlags) error {
 	return printResults(w, r, f)
 }
 
-func printResults(w io.Writer, r searchReply, f searchFlags) error {
+func printResults(w io.Writer, r search.Reply, f searchFlags) error {
 	var b strings.Builder
 	if r.Corrected != "" {
 		fmt.Fprintf(&b, "Hiển thị kết quả cho “%s”.\n", r.Corrected)

@@ -114,7 +114,7 @@ func (a *analyser) doc(d *Doc) *terms {
 		}
 	}
 	out.head = a.scores(func(s *sum) bool { return s.english*2 > s.all })
-	for i, list := range [][]string{d.Summary, d.Story} {
+	for i, list := range [][]string{d.Summary, d.stories()} {
 		w := []weighting{summaryWeight, storyWeight}[i]
 		texts, n := a.read(list)
 		by := w.per(n)

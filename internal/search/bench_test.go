@@ -88,3 +88,56 @@ func BenchmarkStoreOpen10000(b *testing.B) {
 		s.Close()
 	}
 }
+
+// One product is renamed: from the public catalogue to the changed answers.
+func BenchmarkUpdate10000(b *testing.B) {
+	p := publicOf(b, 10000)
+	lex := search.BuiltIn()
+	store, err := search.NewStore(search.New(p, lex, noThumb))
+	if err != nil {
+		b.Fatal(err)
+	}
+	defer store.Close()
+	name := p.Products[77].Name
+	for i := 0; b.Loop(); i++ {
+		changed := *p.Products[77]
+		changed.Name.VI = name.VI + " " + string(rune('a'+i%26))
+		p.Products[77] = &changed
+		if n, err := store.Update(p, lex, noThumb); n != 1 || err != nil {
+			b.Fatal(n, err)
+		}
+	}
+}
+
+// What a phone loads for its first query, with cards for ten results: cold, so
+// init.bin counts; the script does not. waves are round trips after init.bin.
+func BenchmarkWire10000(b *testing.B) {
+	x := search.New(publicOf(b, 10000), search.BuiltIn(), noThumb)
+	files, err := x.Export(search.ExportOptions{Folders: folders()})
+	if err != nil {
+		b.Fatal(err)
+	}
+	a := newAsker(x, 21)
+	requests := make([]browserRequest, 400)
+	for i := range requests {
+		for requests[i].Q == "" {
+			if q := a.query(); len(x.Answer(search.Request{Query: q}).Hits) > 0 {
+				requests[i] = browserRequest{Q: q, Fresh: true}
+			}
+		}
+	}
+	for b.Loop() {
+		var bytes, waves, corrected []int
+		for _, r := range inBrowser(b, files, "vi", requests) {
+			bytes = append(bytes, r.Bytes)
+			if waves = append(waves, r.Waves); len(r.Corrected) > 0 {
+				corrected = append(corrected, r.Waves)
+			}
+		}
+		for name, list := range map[string][]int{"bytes": bytes, "waves": waves, "corrected-waves": corrected} {
+			slices.Sort(list)
+			b.ReportMetric(float64(list[len(list)/2]), "p50-"+name)
+			b.ReportMetric(float64(list[len(list)*9/10]), "p90-"+name)
+		}
+	}
+}

@@ -137,6 +137,27 @@ func (p *planner) readings(i int) []reading {
 	if isNumber(w.Fold) || p.settled(i) {
 		return out
 	}
+	more := p.others(i, out[0].cost == costUnknown)
+	slices.SortStableFunc(more, func(a, b reading) int {
+		return cmp.Or(cmp.Compare(a.cost, b.cost), strings.Compare(a.first(), b.first()))
+	})
+	for _, r := range more {
+		if len(out) > 2*mostOthers {
+			break
+		}
+		if slices.ContainsFunc(out, func(o reading) bool { return slices.Equal(o.words, r.words) }) {
+			continue
+		}
+		if len(out) <= mostOthers || i > 0 && len(p.from.headList(p.words[i-1].Fold+pairSign+r.first())) > 0 {
+			out = append(out, r)
+		}
+	}
+	return out
+}
+
+// others lists all that a word may have been meant to be, unsorted.
+func (p *planner) others(i int, unknown bool) []reading {
+	w := &p.words[i]
 	var more []reading
 	add := func(cost int, ts ...vi.Token) {
 		cost -= int(p.dict.level[ts[0].Fold])
@@ -148,9 +169,10 @@ func (p *planner) readings(i int) []reading {
 	if t, ok := vi.FromTelex(w.Fold); ok && w.Key == "" && p.dict.has(t.Fold) {
 		add(costTelex, t)
 	}
-	if w.Key != "" && p.dict.has(w.Fold) && !w.firm {
+	names := p.lex.names(w.Fold, p.dict.hasConcept)
+	if w.Key != "" && (names || p.dict.has(w.Fold)) && !w.firm {
 		cost := costMarks
-		if p.lex.names(w.Fold, p.dict.hasConcept) {
+		if names {
 			cost -= gainName
 		}
 		add(cost, vi.Token{Fold: w.Fold})
@@ -169,24 +191,10 @@ func (p *planner) readings(i int) []reading {
 		}
 	}
 	p.edits(w, len(p.words) > 1, add)
-	if costUnknown == out[0].cost {
+	if unknown {
 		p.splits(w, add)
 	}
-	slices.SortStableFunc(more, func(a, b reading) int {
-		return cmp.Or(cmp.Compare(a.cost, b.cost), strings.Compare(a.first(), b.first()))
-	})
-	for _, r := range more {
-		if len(out) > 2*mostOthers {
-			break
-		}
-		if slices.ContainsFunc(out, func(o reading) bool { return slices.Equal(o.words, r.words) }) {
-			continue
-		}
-		if len(out) <= mostOthers || i > 0 && len(p.from.headList(p.words[i-1].Fold+pairSign+r.first())) > 0 {
-			out = append(out, r)
-		}
-	}
-	return out
+	return more
 }
 
 // completed reports whether the last word is the beginning of one.

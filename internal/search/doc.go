@@ -2,9 +2,11 @@ package search
 
 import (
 	"cmp"
+	"runtime"
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 
 	"ocop/internal/catalogue"
 	"ocop/internal/law"
@@ -32,19 +34,23 @@ type Doc struct {
 	Kind ocop.Kind
 	ID   string
 	Head [headFields][]string
-	// Summary and Story are searched when the head has few answers.
+	// Summary, Story and the articles are searched when the head has few answers.
 	Summary, Story []string
 	// Codes are product codes, GTINs, certificate and decision numbers.
 	Codes  []string
 	Card   Card
 	Facets Facets
 
-	set   int
-	terms *terms // what analysis made of it; nil before
+	record      string
+	articles    []*markdown.Document
+	source      any // the public record; two of one pointer are the same
+	set         int
+	fold, order string // the name without marks, and its key in a dictionary
+	terms       *terms // what analysis made of it; nil before
 }
 
 // Record names the record, "products/tra-shan".
-func (d *Doc) Record() string { return d.Kind.Folder() + "/" + d.ID }
+func (d *Doc) Record() string { return d.record }
 
 // Card is what a result shows.
 type Card struct {
@@ -64,48 +70,43 @@ type Card struct {
 // together. thumb gives the address under which a picture was published, ""
 // for one that was not.
 func Docs(p *catalogue.Public, thumb func(catalogue.Picture) string) []*Doc {
-	m := docMaker{thumb}
-	var out []*Doc
-	for _, r := range p.Products {
-		out = append(out, m.product(r))
-	}
-	for _, r := range p.Entities {
-		out = append(out, m.entity(r))
-	}
-	for _, r := range p.Places {
-		out = append(out, m.place(r))
-	}
-	for _, r := range p.Routes {
-		out = append(out, m.route(r))
-	}
-	for _, r := range p.Communes {
-		out = append(out, m.commune(r))
-	}
-	for _, r := range p.Stories {
-		out = append(out, m.story(r))
-	}
-	for _, r := range p.Events {
-		out = append(out, m.event(r))
-	}
+	out := makeDocs(p, thumb, nil)
 	sortDocs(out)
 	return out
 }
 
+// makeDocs is Docs in the order of the catalogue. What known has for the same
+// value of a record is taken as it is.
+func makeDocs(p *catalogue.Public, thumb func(catalogue.Picture) string, known map[any]*Doc) []*Doc {
+	m := docMaker{thumb}
+	return slices.Concat(each(p.Products, known, m.product), each(p.Entities, known, m.entity), each(p.Places, known, m.place), each(p.Routes, known, m.route),
+		each(p.Communes, known, m.commune), each(p.Stories, known, m.story), each(p.Events, known, m.event))
+}
+
+// each makes a Doc of every record, on all cores.
+func each[R any](records []*R, known map[any]*Doc, doc func(*R) *Doc) []*Doc {
+	out := make([]*Doc, len(records))
+	var wait sync.WaitGroup
+	n := runtime.GOMAXPROCS(0)
+	for w := range n {
+		wait.Go(func() {
+			for i := w; i < len(records); i += n {
+				if out[i] = known[records[i]]; out[i] == nil {
+					d := doc(records[i])
+					d.fold, d.order, d.source = vi.Fold(d.Card.Name.VI), vi.SortKey(d.Card.Name.VI), records[i]
+					out[i] = d
+				}
+			}
+		})
+	}
+	wait.Wait()
+	return out
+}
+
 func sortDocs(docs []*Doc) {
-	type keyed struct {
-		d    *Doc
-		name string
-	}
-	list := make([]keyed, len(docs))
-	for i, d := range docs {
-		list[i] = keyed{d, vi.Fold(d.Card.Name.VI)}
-	}
-	slices.SortFunc(list, func(a, b keyed) int {
-		return cmp.Or(cmp.Compare(kindOrder(a.d.Kind), kindOrder(b.d.Kind)), cmp.Compare(a.d.set, b.d.set), strings.Compare(a.name, b.name), strings.Compare(a.d.ID, b.d.ID))
+	slices.SortFunc(docs, func(a, b *Doc) int {
+		return cmp.Or(cmp.Compare(kindOrder(a.Kind), kindOrder(b.Kind)), cmp.Compare(a.set, b.set), strings.Compare(a.fold, b.fold), strings.Compare(a.ID, b.ID))
 	})
-	for i, k := range list {
-		docs[i] = k.d
-	}
 }
 
 // Kinds are the kinds that search finds, in the order in which lists show them.
@@ -122,13 +123,13 @@ type docMaker struct {
 
 // base is what all kinds have.
 func (m docMaker) base(k ocop.Kind, id string, name, summary catalogue.Text, body catalogue.Body, pictures []catalogue.Picture) *Doc {
-	d := &Doc{Kind: k, ID: id, Card: Card{Name: name, Summary: summary}}
+	d := &Doc{Kind: k, ID: id, record: k.Folder() + "/" + id, Card: Card{Name: name, Summary: summary}}
 	d.put(fieldName, name.VI)
 	d.put(fieldEnglish, name.EN)
 	d.Summary = given(summary.VI, summary.EN)
 	for _, doc := range []*markdown.Document{body.VI, body.EN} {
 		if doc != nil && doc.Words > 0 {
-			d.Story = append(d.Story, doc.Text(func(markdown.Ref) string { return "" }))
+			d.articles = append(d.articles, doc)
 		}
 	}
 	d.Facets.Kind = string(k)
@@ -140,8 +141,21 @@ func (m docMaker) base(k ocop.Kind, id string, name, summary catalogue.Text, bod
 	return d
 }
 
+// stories are the texts of the tail below the summary.
+func (d *Doc) stories() []string {
+	out := slices.Clone(d.Story)
+	for _, a := range d.articles {
+		out = append(out, a.Text(func(markdown.Ref) string { return "" }))
+	}
+	return out
+}
+
 func (d *Doc) put(field int, texts ...string) {
-	d.Head[field] = append(d.Head[field], given(texts...)...)
+	for _, t := range texts {
+		if t != "" {
+			d.Head[field] = append(d.Head[field], t)
+		}
+	}
 }
 
 func given(texts ...string) []string {

@@ -163,7 +163,7 @@ func (x *Index) putHead(b *bundle, head *initFile, opt ExportOptions) error {
 // initial is init.bin without the lists of shards.
 func (x *Index) initial(opt ExportOptions) *initFile {
 	f := &initFile{Version: 1, Docs: len(x.docs), Kinds: make([]int, len(Kinds())), Cards: cardsInFile, Folders: opt.Folders,
-		Dict: x.words.write(), Lexicon: x.lex.file(x.words.concepts), Tail: []string{}, Codes: []string{}}
+		Dict: x.words.write(), Lexicon: x.lex.file(x.words.hasConcept), Tail: []string{}, Codes: []string{}}
 	for _, k := range x.kinds {
 		f.Kinds[k]++
 	}
@@ -192,7 +192,7 @@ func (d *dictionary) write() string {
 }
 
 // file is the lexicon as the browser gets it.
-func (l *Lexicon) file(has map[string]bool) lexiconFile {
+func (l *Lexicon) file(has func(id string) bool) lexiconFile {
 	phrases := map[string][]string{}
 	for _, line := range l.lines {
 		cells := strings.SplitN(line, "\t", 3)
@@ -200,7 +200,7 @@ func (l *Lexicon) file(has map[string]bool) lexiconFile {
 	}
 	f := lexiconFile{Blocks: strings.Join(l.blocks, ","), Numbers: l.numbers, Onsets: vi.Onsets(), Rhymes: vi.Rhymes(), Concepts: []string{}}
 	for _, c := range l.concepts {
-		if has[c.id] || c.kind == placeConcept {
+		if has(c.id) || c.kind == placeConcept {
 			f.Concepts = append(f.Concepts, c.id+"|"+string(c.kind)+"|"+strings.Join(c.implies, " ")+"|"+strings.Join(phrases[c.id], ","))
 		}
 	}

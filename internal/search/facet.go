@@ -4,12 +4,13 @@ import (
 	"cmp"
 	"slices"
 	"strconv"
+	"strings"
+	"sync"
 
 	"ocop/internal/catalogue"
 	"ocop/internal/law"
 	"ocop/internal/ocop"
 	"ocop/internal/schema"
-	"ocop/internal/vi"
 )
 
 // Facets are the values by which results are narrowed and sorted. A zero value
@@ -117,34 +118,43 @@ type Columns struct {
 // columns makes the facets of the records.
 func columns(docs []*Doc, p *catalogue.Public) *Columns {
 	c := &Columns{Facets: facetList(p)}
-	for _, f := range c.Facets {
-		f.rows = make([]uint32, len(docs))
-		number := map[string]uint32{}
-		for i, v := range f.Values {
-			number[v.Key] = uint32(i + 1)
-		}
-		for i, d := range docs {
-			for _, v := range d.Facets.values(f.Key) {
-				n := number[v]
-				if f.Many && n > 0 {
-					f.rows[i] |= 1 << (n - 1)
-				} else if !f.Many {
-					f.rows[i] = n
-				}
+	var wait sync.WaitGroup
+	wait.Go(func() { c.sorting(docs) })
+	for half := range 2 {
+		wait.Go(func() {
+			for i := half; i < len(c.Facets); i += 2 {
+				c.Facets[i].fill(docs)
 			}
-		}
+		})
 	}
-	c.sorting(docs)
+	wait.Wait()
 	return c
+}
+
+// fill makes the rows of a facet.
+func (f *Facet) fill(docs []*Doc) {
+	f.rows = make([]uint32, len(docs))
+	number := map[string]uint32{}
+	for i, v := range f.Values {
+		number[v.Key] = uint32(i + 1)
+	}
+	for i, d := range docs {
+		d.Facets.values(f.Key, func(v string) {
+			if n := number[v]; f.Many && n > 0 {
+				f.rows[i] |= 1 << (n - 1)
+			} else if !f.Many {
+				f.rows[i] = n
+			}
+		})
+	}
 }
 
 func (c *Columns) sorting(docs []*Doc) {
 	order := make([]int, len(docs))
-	keys := make([]string, len(docs))
-	for i, d := range docs {
-		order[i], keys[i] = i, vi.SortKey(d.Card.Name.VI)
+	for i := range docs {
+		order[i] = i
 	}
-	slices.SortFunc(order, func(a, b int) int { return cmp.Or(cmp.Compare(keys[a], keys[b]), a-b) })
+	slices.SortFunc(order, func(a, b int) int { return cmp.Or(strings.Compare(docs[a].order, docs[b].order), a-b) })
 	c.name, c.newest = make([]uint32, len(docs)), make([]uint32, len(docs))
 	c.lat, c.lon = make([]uint16, len(docs)), make([]uint16, len(docs))
 	for rank, i := range order {
@@ -167,45 +177,50 @@ func share(degree, low float64) uint16 {
 	return uint16(1 + int(min(1, max(0, (degree-low)/20))*65533+0.5))
 }
 
-// values are the values of one facet of a record.
-func (f *Facets) values(key string) []string {
-	switch key {
-	case "kind":
-		return given(f.Kind)
-	case "stars":
-		if f.Stars > 0 {
-			return []string{strconv.Itoa(f.Stars)}
-		}
-	case "status":
-		return given(f.Status)
-	case "group":
-		return given(f.Group)
-	case "set":
-		if f.Set > 0 {
-			return []string{strconv.Itoa(f.Set)}
-		}
-	case "commune":
-		return given(f.Commune)
-	case "former":
-		return given(f.Former)
-	case "entity":
-		return given(f.EntityKind)
-	case "season":
-		out := make([]string, len(f.Season))
-		for i, m := range f.Season {
-			out[i] = strconv.Itoa(m)
-		}
-		return out
-	case "price":
-		return given(f.Price)
-	case "certificate":
-		return f.Documents
-	case "tourism":
-		if f.Tourism {
-			return []string{"1"}
+// values gives the values of one facet of a record.
+func (f *Facets) values(key string, yield func(value string)) {
+	one := func(v string) {
+		if v != "" {
+			yield(v)
 		}
 	}
-	return nil
+	number := func(n int) {
+		if n > 0 {
+			yield(strconv.Itoa(n))
+		}
+	}
+	switch key {
+	case "kind":
+		one(f.Kind)
+	case "stars":
+		number(f.Stars)
+	case "status":
+		one(f.Status)
+	case "group":
+		one(f.Group)
+	case "set":
+		number(f.Set)
+	case "commune":
+		one(f.Commune)
+	case "former":
+		one(f.Former)
+	case "entity":
+		one(f.EntityKind)
+	case "season":
+		for _, m := range f.Season {
+			number(m)
+		}
+	case "price":
+		one(f.Price)
+	case "certificate":
+		for _, d := range f.Documents {
+			one(d)
+		}
+	case "tourism":
+		if f.Tourism {
+			yield("1")
+		}
+	}
 }
 
 // facetList names the facets and their values.

@@ -1,7 +1,6 @@
 package search
 
 import (
-	"math/bits"
 	"slices"
 	"sort"
 	"strings"
@@ -162,7 +161,8 @@ type dictionary struct {
 	words    []string // sorted
 	level    map[string]uint8
 	sounds   map[string][]string
-	concepts map[string]bool
+	concepts map[string]int // how many records have each
+	counts   map[string]int // postings of each word; nil where the level is all that is known
 }
 
 // topLevel is the level of the most common words; the level is the binary
@@ -172,24 +172,17 @@ const topLevel = 9
 // newDictionary takes every term of head and tail with the number of its
 // postings.
 func newDictionary(each func(yield func(term string, n int))) *dictionary {
-	counts := map[string]int{}
-	d := &dictionary{level: map[string]uint8{}, sounds: map[string][]string{}, concepts: map[string]bool{}}
+	counts, concepts := map[string]int{}, map[string]int{}
 	each(func(term string, n int) {
 		if term[0] == '@' {
-			d.concepts[strings.TrimSuffix(term[1:], "^")] = true
-			return
+			if !strings.HasSuffix(term, "^") {
+				concepts[term[1:]] = n
+			}
+		} else if fold, ok := wordOf(term); ok {
+			counts[fold] += n
 		}
-		if strings.Contains(term, pairSign) || term[0] == '#' || term[0] >= '0' && term[0] <= '9' {
-			return
-		}
-		fold, _, _ := strings.Cut(term, markSign)
-		counts[fold] += n
 	})
-	for fold, n := range counts {
-		d.add(fold, uint8(min(topLevel, bits.Len(uint(n))-1)))
-	}
-	d.seal()
-	return d
+	return dictionaryOf(counts, concepts)
 }
 
 func (d *dictionary) add(fold string, level uint8) {
@@ -207,7 +200,7 @@ func (d *dictionary) seal() {
 
 func (d *dictionary) has(fold string) bool { _, ok := d.level[fold]; return ok }
 
-func (d *dictionary) hasConcept(id string) bool { return d.concepts[id] }
+func (d *dictionary) hasConcept(id string) bool { return d.concepts[id] > 0 }
 
 // completions are the words that begin with prefix and are longer, the most
 // common ones first; at most n.

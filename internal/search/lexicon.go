@@ -58,6 +58,7 @@ type Lexicon struct {
 	numbers  map[string]int
 	lines    []string // "id kind words" as given, for the browser
 	blocks   []string
+	own      string // the office's words
 }
 
 type unit struct {
@@ -87,7 +88,7 @@ type Problem struct {
 // with "#". What is wrong is said and left out.
 func NewLexicon(own []byte) (*Lexicon, []Problem) {
 	l := &Lexicon{byID: map[string]*concept{}, phrases: map[string][]phrase{}, words: map[string][]phrase{},
-		optional: map[string]bool{}, bare: map[string]bool{}, units: map[string]unit{}, numbers: map[string]int{}}
+		optional: map[string]bool{}, bare: map[string]bool{}, units: map[string]unit{}, numbers: map[string]int{}, own: string(own)}
 	var problems []Problem
 	for n, line := range dataLines(conceptsTSV) {
 		cells := append(strings.Split(line, "\t"), "", "", "")

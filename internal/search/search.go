@@ -61,8 +61,9 @@ type Request struct {
 
 // Count is how many results have a value of a facet.
 type Count struct {
-	Facet, Value string
-	N            int
+	Facet string `json:"facet"`
+	Value string `json:"value"`
+	N     int    `json:"n"`
 }
 
 // Answer is what was found, all of it and in order.

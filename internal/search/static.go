@@ -66,8 +66,9 @@ func (s *Static) open() error {
 	s.lex = s.init.Lexicon.lexicon()
 	s.words = readDictionary(s.init.Dict)
 	for _, line := range s.init.Lexicon.Concepts {
-		id, _, _ := strings.Cut(line, "|")
-		s.words.concepts[id] = true
+		if cells := strings.SplitN(line, "|", 3); cells[1] != string(placeConcept) {
+			s.words.concepts[cells[0]] = 1
+		}
 	}
 	s.head, s.tail, s.code = s.shelf("h", s.init.Head), s.shelf("t", s.init.Tail), s.shelf("c", s.init.Codes)
 	if err := s.loadColumns(); err != nil {
@@ -137,7 +138,7 @@ func (f *initFile) records() []*Doc {
 var dictionaryWord = regexp.MustCompile(`([A-Z])([^0-9A-Z]*)([0-9])`)
 
 func readDictionary(text string) *dictionary {
-	d := &dictionary{level: map[string]uint8{}, sounds: map[string][]string{}, concepts: map[string]bool{}}
+	d := &dictionary{level: map[string]uint8{}, sounds: map[string][]string{}, concepts: map[string]int{}}
 	last := ""
 	for _, m := range dictionaryWord.FindAllStringSubmatch(text, -1) {
 		last = last[:min(len(last), int(m[1][0]-'A'))] + m[2]

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"slices"
 	"sync"
+	"sync/atomic"
 
 	"github.com/blevesearch/bleve/v2"
 	"github.com/blevesearch/bleve/v2/document"
@@ -141,7 +142,18 @@ type view struct {
 	*Index   // records, columns, lexicon; its tables are not used
 	reader   index.IndexReader
 	ordinals []uint32 // by bleve's number of a record; none = it was dropped
+
+	// long holds lists that were read before: the few words that most records
+	// have cost the most to read. held counts their postings.
+	long sync.Map
+	held atomic.Int64
 }
+
+// Lists from longList postings on are kept, up to mostHeld postings in all.
+const (
+	longList = 64
+	mostHeld = 4 << 20
+)
 
 const noRecord = 1<<32 - 1
 
@@ -182,8 +194,22 @@ func newView(ix index.Index, x *Index) (*view, error) {
 	}
 }
 
-// list reads the postings of a term in the order of our ordinals.
+// list gives the postings of a term in the order of our ordinals.
 func (v *view) list(field, term string) []posting {
+	key := field + " " + term
+	if list, ok := v.long.Load(key); ok {
+		return list.([]posting)
+	}
+	list := v.readList(field, term)
+	if n := int64(len(list)); n >= longList && v.held.Load() < mostHeld {
+		v.held.Add(n)
+		v.long.Store(key, list)
+	}
+	return list
+}
+
+// readList reads the postings of a term from bleve.
+func (v *view) readList(field, term string) []posting {
 	r, err := v.reader.TermFieldReader(context.Background(), []byte(term), field, true, false, false)
 	if err != nil {
 		return nil
@@ -240,12 +266,20 @@ func (v *view) tailVariants(fold string) []named {
 
 // Answer answers a request.
 func (s *Store) Answer(r Request) Answer {
+	a, _ := s.Look(r)
+	return a
+}
+
+// Look answers a request, and gives the records behind the ordinals of the
+// answer, whatever changes meanwhile.
+func (s *Store) Look(r Request) (Answer, func(n int) *Doc) {
 	s.mu.RLock()
 	defer s.mu.RUnlock()
 	if s.view == nil {
-		return Answer{}
+		return Answer{}, func(int) *Doc { return nil }
 	}
-	return answer(s.view, r)
+	v := s.view
+	return answer(v, r), v.Doc
 }
 
 // Doc is a record by its ordinal, nil when there is none.

@@ -57,6 +57,7 @@ func Run(ctx context.Context, in Input) error {
 	}
 	defer watcher.close()
 	s := &server{in: in, hub: newHub()}
+	defer s.close()
 	if err := s.build(ctx); err != nil {
 		return err
 	}

@@ -17,6 +17,7 @@ import (
 
 	"ocop/internal/build"
 	"ocop/internal/finding"
+	"ocop/internal/search"
 )
 
 //go:embed reload.js
@@ -34,7 +35,8 @@ type server struct {
 
 	mu    sync.RWMutex
 	last  *build.Result
-	wrong error // why the last build failed; nil when it did not
+	store *search.Store // nil before the first build
+	wrong error         // why the last build failed; nil when it did not
 	base  string
 }
 
@@ -45,7 +47,11 @@ func (s *server) build(ctx context.Context) error {
 	var res *build.Result
 	if err == nil {
 		in.Out = s.in.Out
-		res, err = build.Run(ctx, in)
+		var index *search.Index
+		in.Indexed = func(x *search.Index) { index = x }
+		if res, err = build.Run(ctx, in); err == nil && index != nil {
+			err = s.index(index)
+		}
 	}
 	s.mu.Lock()
 	if s.wrong = err; err == nil {
@@ -69,6 +75,7 @@ func (s *server) handler() http.Handler {
 	})
 	mux.HandleFunc("GET /_ocop/events", s.hub.serve)
 	mux.HandleFunc("GET /_ocop/{$}", s.findings)
+	mux.Handle("GET /api/search", http.TimeoutHandler(http.HandlerFunc(s.api), apiTime, `{"error":"the search took too long"}`))
 	mux.HandleFunc("GET /", s.file)
 	return local(mux)
 }

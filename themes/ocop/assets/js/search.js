@@ -760,7 +760,7 @@ globalThis.OcopSearch = (() => {
       const more = [], add = (cost, ...ts) => more.push({ words: ts, cost: cost - (d.level.get(ts[0].f) || 0) + (firm && (w.same || !w.k) ? 10 : 0) });
       const t = !w.k && this.type.telex(w.f);
       if (t && d.has(t.f)) add(6, t);
-      if (w.k && d.has(w.f) && !firm) add(this.lex.names(w.f) ? 16 : 28, { f: w.f, k: '' });
+      if (w.k && (d.has(w.f) || this.lex.names(w.f)) && !firm) add(this.lex.names(w.f) ? 16 : 28, { f: w.f, k: '' });
       if (size(w.f) >= 2) for (const o of d.sounds.get(this.type.sound(w.f)) || []) if (o !== w.f) add(16, { f: o, k: '' });
       if (completed && !firm && size(w.f) >= 2) for (const o of d.completions(w.f, 8)) { add(10, { f: o, k: '' }); more.at(-1).grown = true; }
       this.edits(w, add);
