@@ -39,6 +39,7 @@ type reading struct {
 	cost  int
 	typed bool // as it was typed
 	grown bool // the word that was typed is its beginning
+	slip  bool // a letter was wrong
 }
 
 func (r *reading) first() string { return r.words[0].Fold }
@@ -94,16 +95,18 @@ func (p *planner) corrected() (ts []vi.Token, grown, ok bool) {
 		way[i] = j
 		j = from[i][j]
 	}
-	changed := 0
+	changed, slips := 0, false
 	grown = true
 	for i, j := range way {
 		ts = append(ts, all[i][j].words...)
 		if !all[i][j].typed {
 			changed++
 			grown = grown && all[i][j].grown
+			slips = slips || all[i][j].slip
 		}
 	}
-	return ts, grown, changed > 0 && changed <= max(2, (n+1)/2) // a query of mistakes alone is another query
+	// A query of mistakes alone is another query.
+	return ts, grown, changed > 0 && changed <= max(2, (n+1)/2) && !(slips && n > 1 && changed == n)
 }
 
 // gain is what two readings side by side are worth.
@@ -190,7 +193,11 @@ func (p *planner) others(i int, unknown bool) []reading {
 			more[len(more)-1].grown = true
 		}
 	}
+	from := len(more)
 	p.edits(w, len(p.words) > 1, add)
+	for j := range more[from:] {
+		more[from+j].slip = true
+	}
 	if unknown {
 		p.splits(w, add)
 	}

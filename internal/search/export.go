@@ -24,7 +24,7 @@ import (
 //	<gen>/h<n>.bin    shards of the head (not for a small site)
 //	<gen>/t<n>.bin    shards of the tail: summaries and stories
 //	<gen>/c<n>.bin    shards of the codes
-//	<gen>/d<n>.<lang>.bin  cards, 32 to a file
+//	<gen>/d<n>.<lang>.bin  cards, 16 to a file
 //	<gen>/f.bin       facets
 //	<gen>/s.bin       what sorting needs
 //
@@ -58,7 +58,7 @@ const SmallHead = 48 << 10
 const smallDocs = 1500
 
 // cardsInFile is the number of cards to a file.
-const cardsInFile = 32
+const cardsInFile = 16
 
 // initFile is init.bin.
 type initFile struct {

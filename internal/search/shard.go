@@ -21,19 +21,20 @@ import (
 
 // shardBytes is how big a shard may be before compression. A list alone may be
 // longer.
-const shardBytes = 12 << 10
+const shardBytes = 4 << 10
 
-// shards cuts a table into shards and gives the first term of each.
+// shards cuts a table into shards and gives for each the shortest text that no
+// term before it reaches.
 func (t *table) shards() (first []string, data [][]byte) {
 	var w shardWriter
 	for _, s := range t.order {
 		list := t.lists[s]
 		if w.n > 0 && w.size()+len(s)+3*len(list) > shardBytes {
 			data = append(data, w.bytes())
+			first = append(first, between(w.last, s))
 			w = shardWriter{}
-		}
-		if w.n == 0 {
-			first = append(first, s)
+		} else if w.n == 0 {
+			first = append(first, "")
 		}
 		w.add(s, list)
 	}
@@ -41,6 +42,16 @@ func (t *table) shards() (first []string, data [][]byte) {
 		data = append(data, w.bytes())
 	}
 	return first, data
+}
+
+// between is the shortest beginning of s that comes after last.
+func between(last, s string) string {
+	for i := range s {
+		if i > 0 && s[:i] > last {
+			return s[:i]
+		}
+	}
+	return s
 }
 
 // shardWriter collects one shard.

@@ -745,8 +745,9 @@ globalThis.OcopSearch = (() => {
       if (end[j] > typed - 10) return null;
       const way = [];
       for (let i = n - 1; i >= 0; i--) { way[i] = all[i][j]; j = from[i][j]; }
-      for (const r of way) if (!r.typed) { changed++; grown &&= !!r.grown; }
-      if (!changed || changed > Math.max(2, n + 1 >> 1)) return null;
+      let slips = false;
+      for (const r of way) if (!r.typed) { changed++; grown &&= !!r.grown; slips ||= !!r.slip; }
+      if (!changed || changed > Math.max(2, n + 1 >> 1) || slips && n > 1 && changed === n) return null;
       return { ts: way.flatMap((r) => r.words), grown };
     }
     readings(i) {
@@ -763,7 +764,9 @@ globalThis.OcopSearch = (() => {
       if (w.k && (d.has(w.f) || this.lex.names(w.f)) && !firm) add(this.lex.names(w.f) ? 16 : 28, { f: w.f, k: '' });
       if (size(w.f) >= 2) for (const o of d.sounds.get(this.type.sound(w.f)) || []) if (o !== w.f) add(16, { f: o, k: '' });
       if (completed && !firm && size(w.f) >= 2) for (const o of d.completions(w.f, 8)) { add(10, { f: o, k: '' }); more.at(-1).grown = true; }
+      const from = more.length;
       this.edits(w, add);
+      for (const r of more.slice(from)) r.slip = true;
       if (own.cost === 70) {
         for (let j = 2; j < w.f.length - 1 && plainLetters(w.f); j++) {
           const a = w.f.slice(0, j), b = w.f.slice(j);
