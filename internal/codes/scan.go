@@ -64,8 +64,8 @@ func (s *scanner) agreed() []Code {
 	var out []Code
 	for _, v := range s.votes {
 		least := 6 // two lines, or three
-		if v.code.Kind == EAN8 {
-			least = 9 // fewer digits, no parity of the halves
+		if v.code.Kind == EAN8 || v.code.Kind == UPCE {
+			least = 9 // fewer digits
 		}
 		hidden := slices.ContainsFunc(kept, func(k vote) bool {
 			return math.Hypot(k.x-v.x, k.y-v.y) < max(k.size, v.size)/2
@@ -204,6 +204,12 @@ func (s *scanner) readRuns(backwards bool, x, y, dx, dy float64) {
 		}
 		code, used, ok := readSymbol(s.runs[k:], before)
 		if !ok {
+			used = upceRuns
+			before, after := s.around(k, k+used, backwards)
+			code.Kind = UPCE
+			code.Text, ok = readUPCE(s.runs[k:], before, after)
+		}
+		if !ok {
 			continue
 		}
 		from, to := k, k+used
@@ -214,6 +220,22 @@ func (s *scanner) readRuns(backwards bool, x, y, dx, dy float64) {
 		s.add(code, 3, x, y, dx, dy, s.edges[from], s.edges[to])
 		k += used - used%2
 	}
+}
+
+// around gives the light runs before the run at from and after the one before
+// to, up to the edge of the picture where there are no more.
+func (s *scanner) around(from, to int, backwards bool) (before, after float32) {
+	before, after = s.edges[0], float32(len(s.grey))-s.edges[len(s.edges)-1]
+	if backwards {
+		before, after = after, before
+	}
+	if from > 0 {
+		before = s.runs[from-1]
+	}
+	if to < len(s.runs) {
+		after = s.runs[to]
+	}
+	return before, after
 }
 
 // add counts a reading between two places of a line.
