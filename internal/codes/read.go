@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"image"
 	"slices"
+	"sync"
 )
 
 // Kind is a kind of symbol.
@@ -21,7 +22,7 @@ const (
 
 // Version changes whenever Read may read a picture otherwise than before: it
 // is part of the key of what is kept.
-const Version = "2 gozxing-0.1.1"
+const Version = "3 gozxing-0.1.1"
 
 // Code is one symbol as read. The text of a bar code is its digits with a
 // right check digit, for UPC-E those of the UPC-A that it is short for; that of
@@ -65,7 +66,12 @@ func Read(img image.Image) []Code {
 		}
 		planes = append(planes, last.half())
 	}
-	found := append(readBars(planes), readQR(planes)...)
+	var bars []Code
+	var both sync.WaitGroup
+	both.Go(func() { bars = readBars(planes) })
+	found := readQR(planes)
+	both.Wait()
+	found = append(found, bars...)
 	slices.SortFunc(found, func(a, b Code) int {
 		return cmp.Or(cmp.Compare(a.Kind, b.Kind), cmp.Compare(a.Text, b.Text))
 	})
