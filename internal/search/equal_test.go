@@ -104,7 +104,7 @@ func inBrowser(t testing.TB, files []search.File, lang string, requests []browse
 			t.Fatal(err)
 		}
 	}
-	cmd := exec.Command(node, "testdata/run.mjs", "../../themes/ocop/assets/js/search.js", site, lang)
+	cmd := exec.Command(node, "testdata/run.mjs", "../../themes/ocop/assets/js", site, lang)
 	cmd.Stdin, cmd.Stderr = &in, os.Stderr
 	out, err := cmd.Output()
 	if err != nil {
