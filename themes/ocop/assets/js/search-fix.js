@@ -57,6 +57,24 @@ OcopSearch.extend('fix', (kit, x) => {
     return lex.syllable(text, tone) || dict.has(t.f) ? t : null;
   }
 
+  // known has the words of the lexicon: is one in a phrase without marks, which
+  // is English mostly?
+  const known = new Map();
+  for (const [folds, list] of lex.phrases) {
+    for (const { concept, bare } of list) {
+      if (concept?.kind !== 'place') for (const f of folds.split(' ')) known.set(f, known.get(f) || concept && bare);
+    }
+  }
+
+  // mended is a token as it was most likely meant.
+  function mended(t) {
+    const f = t.f.replace(/s$/, ''), one = f !== t.f && { f, k: '' }, there = (f) => dict.has(f) || known.has(f);
+    if (one && f.length > 2 && !known.has(t.f) && known.get(f)) return one;
+    if (there(t.f)) return t;
+    const read = telex(t.f);
+    return read && dict.has(read.f) ? read : one && there(f) ? one : t;
+  }
+
   // sound is the same for syllables that are said alike somewhere.
   function sound(f) {
     const swap = (s, list) => {
@@ -158,5 +176,5 @@ OcopSearch.extend('fix', (kit, x) => {
     return corrected.map((f) => seen.get(f) || f).join(' ');
   }
 
-  return { telex, vni, correct, wording };
+  return { vni, mended, correct, wording };
 });

@@ -54,6 +54,7 @@ globalThis.OcopSearch = (() => {
     return [...typed].every((c, i) => i === typed.length - 1 || c === found[i] || c === BARE[found[i]]) ? 2 : 0;
   }
 
+  const utf8 = (bytes) => new TextDecoder().decode(bytes);
   const isNumber = (s) => /^\d+(\.\d+)?$/.test(s);
   const singular = (t) => (!t.k && t.f.length > 3 ? t.f.replace(/([^s])s$/, '$1') : t.f);
   const name = (t, mark) => (t.k ? t.f + mark + t.k : t.f);
@@ -61,7 +62,7 @@ globalThis.OcopSearch = (() => {
 
   // The lexicon: internal/search/lexicon.go.
   function lexicon(lex) {
-    const phrases = new Map(), words = new Map(), byID = new Map();
+    const phrases = new Map(), byID = new Map();
     const onset = inSet(' ' + lex.onsets), rhyme = inSet(lex.rhymes);
     const units = new Map(lex.units.split(',').map((u) => { const [w, ...unit] = u.split(' '); return [w, unit]; }));
     const add = (list, concept) => {
@@ -69,8 +70,7 @@ globalThis.OcopSearch = (() => {
         const ts = tokens(text), bare = ts.every((t) => !t.k), keys = ts.map((t) => t.k);
         const folds = ts.map((t) => (bare ? singular(t) : t.f)), all = folds.join(' ');
         if (!all || ts.length > 6 || phrases.get(all)?.some((p) => p.keys.join() === keys.join())) continue;
-        push(phrases, all, { concept, keys });
-        for (const f of folds) push(words, f, { concept, bare });
+        push(phrases, all, { concept, keys, bare });
       }
     };
     for (const line of lex.concepts) {
@@ -86,7 +86,6 @@ globalThis.OcopSearch = (() => {
       bare: inSet(lex.bare),
       // isThing: a concept that is what a record is, not where or of what sort
       isThing: (id) => byID.get(id)?.kind === '',
-      knows: (f, foreign) => (words.get(f) || []).some(({ concept, bare }) => (concept ? concept.kind !== 'place' && (!foreign || bare) : !foreign)),
       // longest gives the longest phrase at ts[i] that pick, called with all
       // that have its folds, makes something of.
       longest(ts, i, end, pick) {
@@ -113,7 +112,6 @@ globalThis.OcopSearch = (() => {
         return v >= 0 ? { unit: '#' + floor(v * 1000 + 0.5) / 1000 + unit, stars } : null;
       },
       syllable: (text, tone) => [0, 1, 2, 3].some((n) => text[n] && onset(text.slice(0, n)) && rhyme(text.slice(n)) && (!/(ch|[cpt])$/.test(text) || tone === 1 || tone === 5)),
-      sounds: lex.sounds,
     };
   }
 
@@ -122,7 +120,7 @@ globalThis.OcopSearch = (() => {
     const level = new Map();
     let last = '';
     for (const [, shared, rest, l] of text.matchAll(/([A-Z])([^0-9A-Z]*)(\d)/g)) {
-      last = new TextDecoder().decode(new TextEncoder().encode(last).subarray(0, shared.charCodeAt() - 65)) + rest;
+      last = utf8(new TextEncoder().encode(last).subarray(0, shared.charCodeAt() - 65)) + rest;
       level.set(last, +l);
     }
     const words = [...level.keys()];
@@ -157,7 +155,7 @@ globalThis.OcopSearch = (() => {
       check(p + fresh <= end);
       s.set(last.subarray(0, shared));
       s.set(b.subarray(p, p += fresh), shared);
-      names.push(new TextDecoder().decode(last = s));
+      names.push(utf8(last = s));
       counts.push(number(b.length));
     }
     [p, end] = [end, b.length];
@@ -205,24 +203,16 @@ globalThis.OcopSearch = (() => {
   }
 
   const spaced = (s) => s.split(/[\0- \x85\xa0\u3000]+/).filter(Boolean);
-  const cut = (s) => [...s].slice(0, 200).join('');
 
-  // read gives the tokens of a question, mended where that is sure.
+  // read gives the tokens of a question. Digits in words may be VNI, and what no
+  // record has, or ends like a plural, may have to be mended.
   function read(x, query) {
-    const { dict, lex } = x, ts = [];
+    const ts = [];
     for (const raw of spaced(query)) {
       const t = /^[a-z]+[1-9]/i.test(raw) && x.part('fix').vni(raw.replace(/[A-Z]/g, lower));
       if (t) ts.push(t); else tokens(raw, ts);
     }
-    const known = (f) => dict.has(f) || lex.knows(f);
-    return ts.slice(0, 14).map((t) => {
-      const f = t.f.replace(/s$/, ''), one = { f, k: '' };
-      if (t.k) return t;
-      if (f.length > 2 && f !== t.f && !lex.knows(t.f) && lex.knows(f, true)) return one;
-      if (known(t.f)) return t;
-      const telex = x.part('fix').telex(t.f);
-      return telex && dict.has(telex.f) ? telex : f !== t.f && known(f) ? one : t;
-    });
+    return ts.slice(0, 14).map((t) => (t.k || x.dict.has(t.f) && t.f.at(-1) !== 's' ? t : x.part('fix').mended(t)));
   }
 
   // plan looks for tokens: planner.go, slots.go and rank.go. open: the last one
@@ -352,9 +342,10 @@ globalThis.OcopSearch = (() => {
         });
       }
       // the concepts
-      const loose = !s.exact && s.n < 2, weight = loose ? 174 : 205, cover = loose ? 230 : ONE, has = new Uint8Array(n);
-      for (const x of s.concepts) for (const d of concept(x.id).d) { has[d] = 1; if (!broad) like[d] = 1; }
-      if (s.concepts[0] && !loose) each((d) => { if (!has[d]) { v[d] = v[d] * 3 / 5; c[d] = c[d] * 4 / 5; like[d] = 0; } });
+      const loose = !s.exact && s.n < 2, weight = loose ? 174 : 205, cover = loose ? 230 : ONE;
+      const has = new Set(s.concepts.flatMap((x) => [...concept(x.id).d]));
+      if (!broad) for (const d of has) like[d] = 1;
+      if (s.concepts[0] && !loose) each((d) => { if (!has.has(d)) { v[d] = v[d] * 3 / 5; c[d] = c[d] * 4 / 5; like[d] = 0; } });
       for (const x of s.concepts) {
         const all = concept(x.id), things = concept(x.id + '^');
         if (x.kind) { put(col, all, weight, cover); continue; }
@@ -397,8 +388,7 @@ globalThis.OcopSearch = (() => {
         const { v, c, like: has, is } = fill(s, s === main), df = c.reduce((a, k) => a + (k >= 128), 0);
         if (!df && s.unit) continue;
         const optional = s.optional || !df && s.place;
-        let w = rarity(max(df, 0.5)) * (100 + 35 * (s.n - 1));
-        w = max(floor(floor(w * (optional ? 15 : s.place ? 50 : s.stars ? 60 : s.unit ? 45 : 100) / 100) / 100), 1);
+        const w = max(floor(rarity(max(df, 0.5)) * (65 + 35 * s.n) * (optional ? 15 : s.place ? 50 : s.stars ? 60 : s.unit ? 45 : 100) / 1e4), 1);
         mass += w;
         unknown ||= !df && !optional;
         for (let d = 0; d < n; d++) {
@@ -471,7 +461,8 @@ globalThis.OcopSearch = (() => {
 
   // answer fills out with the answer to words: search.go.
   function answer(x, q, suggest, out) {
-    const query = cut(q), code = stripped(lower(query)).replace(/[^a-z0-9]/g, '');
+    out.words = out.corrected = [];
+    const query = [...q].slice(0, 200).join(''), code = stripped(lower(query)).replace(/[^a-z0-9]/g, '');
     const known = /^.{5,64}$/.test(code) && /\d.*\d.*\d/.test(code) ? x.code.list(code).d : [];
     x.ready();
     if (known.length) return [...known].map((doc) => ({ doc, score: 2 ** 30 }));
@@ -492,7 +483,8 @@ globalThis.OcopSearch = (() => {
   }
 
   // The engine, and the files of export.go.
-  const KINDS = ['product', 'entity', 'place', 'route', 'commune', 'story', 'event'];
+  const KINDS = 'product entity place route commune story event'.split(' ');
+  const CARD = 'id name line place stars status price art thumb summary only'.split(' ');
   const makers = {}; // of the scripts that are loaded
   const kit = { tokens, singular, isNumber, stripped, lower, name, spaced, push, BARE, KINDS };
 
@@ -509,7 +501,6 @@ globalThis.OcopSearch = (() => {
       if (!r.ok) throw new Error(`search: ${path}: ${r.status}`);
       return r.arrayBuffer();
     });
-    const text = (b) => JSON.parse(new TextDecoder().decode(b));
 
     // loaded runs work until it misses nothing any more.
     async function loaded({ need }, work) {
@@ -524,20 +515,18 @@ globalThis.OcopSearch = (() => {
 
     // load reads a generation.
     async function load() {
-      const { gen } = text(await get('search/latest.json')), need = new Map(), parts = {}, kept = {};
-      const file = async (name) => {
-        const s = new Blob([await get(`search/${gen}/${name}.bin`)]).stream().pipeThrough(new DecompressionStream('gzip'));
-        return new Uint8Array(await new Response(s).arrayBuffer());
-      };
-      const init = text(await file('init')), { n, h, t, c, docs } = init, small = [];
+      const { gen } = await new Response(await get('search/latest.json')).json(), need = new Map(), parts = {}, kept = {};
+      const file = async (name) => new Response(new Blob([await get(`search/${gen}/${name}.bin`)]).stream().pipeThrough(new DecompressionStream('gzip')));
+      const json = (name) => (kept[name] ||= file(name).then((r) => r.json()));
+      const init = await json('init'), { n, h, t, c, docs } = init, small = [];
       const shards = (letter, first, held = []) => shelf(first, held, (i) => {
-        if (i >= 0) need.set(letter + i, async () => { held[i] = decode(await file(letter + i), n); });
+        if (i >= 0) need.set(letter + i, async () => { held[i] = decode(new Uint8Array(await (await file(letter + i)).arrayBuffer()), n); });
       });
       const x = {
-        n, need, init, lang, base, english: lang === 'en',
+        n, need, init, english: lang === 'en',
         head: shards('h', docs ? [''] : h, small), tail: shards('t', t), code: shards('c', c),
         lex: lexicon(init.lex), dict: dictionary(init.dict),
-        json: (name) => (kept[name] ||= file(name).then(text)),
+        json,
         kindOf: (d) => init.kinds.findIndex((many) => (d -= many) < 0),
         url: (kind, id, only) => base + init.folders[only === 2 ? 'vi' : lang][kind].slice(1) + id + '/',
         // ready stops a plan while files are missing; it starts again with them.
@@ -561,9 +550,11 @@ globalThis.OcopSearch = (() => {
     const more = (x) => loaded(x, () => x.part('more'));
 
     const cards = (docs) => again((x) => Promise.all(docs.map(async (doc) => {
-      const per = x.init.cards, k = x.kindOf(doc);
-      const [id, name, line, place, stars, status, price, art, thumb, summary, only] = (await x.json(`d${floor(doc / per)}.${lang}`))[doc % per];
-      return { kind: KINDS[k], id, url: x.url(k, id, only), name, line, place, stars, status, price, art, thumb: thumb && base + thumb, summary, only };
+      const per = x.init.cards, kind = x.kindOf(doc), row = (await x.json(`d${floor(doc / per)}.${lang}`))[doc % per];
+      const card = { kind: KINDS[kind], url: x.url(kind, row[0], row[10]) };
+      CARD.forEach((field, i) => { card[field] = row[i]; });
+      if (card.thumb) card.thumb = base + card.thumb;
+      return card;
     })));
 
     return {
