@@ -3,7 +3,7 @@
    loaded for questions that find too little as they stand; see search.js. */
 OcopSearch.extend('fix', (kit, x) => {
   'use strict';
-  const { tokens, isNumber, BARE, push } = kit;
+  const { tokens, isNumber, stripped, lower, BARE, push, merge, COMPLETE } = kit;
   const { dict, lex, head, init } = x;
   const TELEX = { s: 1, f: 2, r: 3, x: 4, j: 5 };
   const HORNS = { uo: 'ươ', o: 'ơ', u: 'ư', a: 'ă' };
@@ -137,8 +137,27 @@ OcopSearch.extend('fix', (kit, x) => {
     return out;
   }
 
-  // correct finds the cheapest way through the readings of all words.
-  function correct(found, open) {
+  // coded gives the hits of a query that is a code, such as a barcode.
+  function coded(query) {
+    const code = stripped(lower(query)).replace(/[^a-z0-9]/g, '');
+    const { d } = /^(?=.*\d.*\d.*\d).{5,64}$/.test(code) ? x.code.list(code) : { d: [] };
+    x.ready();
+    return d.length ? [...d].map((doc) => ({ doc, score: 2 ** 30 })) : null;
+  }
+
+  // correct looks once more with other words, if that is better.
+  function correct(found, open, plan, out) {
+    const fix = correction(found, open);
+    if (!fix) return found.hits;
+    const again = plan(fix.ts), folds = fix.ts.map((t) => t.f);
+    if (again.best < COMPLETE || again.best < found.best - 102) return found.hits;
+    if (!fix.grown) out.corrected = folds;
+    out.words = [...out.words, ...folds];
+    return merge(found.hits, again.hits, 205);
+  }
+
+  // correction finds the cheapest way through the readings of all words.
+  function correction(found, open) {
     const { words, beside } = found, n = words.length, cost = [], from = [];
     const all = words.map((_, i) => readings(found, i, open));
     const gain = (i, a, b) => {
@@ -176,5 +195,5 @@ OcopSearch.extend('fix', (kit, x) => {
     return corrected.map((f) => seen.get(f) || f).join(' ');
   }
 
-  return { vni, mended, correct, wording };
+  return { vni, mended, coded, correct, wording };
 });

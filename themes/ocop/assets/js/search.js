@@ -54,7 +54,7 @@ globalThis.OcopSearch = (() => {
     return [...typed].every((c, i) => i === typed.length - 1 || c === found[i] || c === BARE[found[i]]) ? 2 : 0;
   }
 
-  const utf8 = (bytes) => new TextDecoder().decode(bytes);
+  const utf8 = new TextDecoder();
   const isNumber = (s) => /^\d+(\.\d+)?$/.test(s);
   const singular = (t) => (!t.k && t.f.length > 3 ? t.f.replace(/([^s])s$/, '$1') : t.f);
   const name = (t, mark) => (t.k ? t.f + mark + t.k : t.f);
@@ -120,7 +120,7 @@ globalThis.OcopSearch = (() => {
     const level = new Map();
     let last = '';
     for (const [, shared, rest, l] of text.matchAll(/([A-Z])([^0-9A-Z]*)(\d)/g)) {
-      last = utf8(new TextEncoder().encode(last).subarray(0, shared.charCodeAt() - 65)) + rest;
+      last = utf8.decode(new TextEncoder().encode(last).subarray(0, shared.charCodeAt() - 65)) + rest;
       level.set(last, +l);
     }
     const words = [...level.keys()];
@@ -131,9 +131,10 @@ globalThis.OcopSearch = (() => {
     };
   }
 
-  // A shard: internal/search/shard.go. What is damaged throws.
+  // A shard: internal/search/shard.go. What is damaged throws; room bounds what
+  // few bytes may unfold to.
   function decode(b, docs) {
-    let p = 0, end = b.length, last = b.subarray(0, 0);
+    let p = 0, end = b.length, room = 64 * end, last = b.subarray(0, 0);
     const check = (ok) => { if (!ok) throw new Error('search: damaged file'); };
     const number = (most) => {
       let v = 0, by = 1, c;
@@ -151,11 +152,12 @@ globalThis.OcopSearch = (() => {
     check(p + dict <= end);
     end = p + dict;
     for (let n = number(dict); n > 0; n--) {
-      const shared = number(last.length), fresh = number(end - p), s = new Uint8Array(shared + fresh);
-      check(p + fresh <= end);
+      const shared = number(last.length), fresh = number(end - p);
+      check(p + fresh <= end && (room -= shared + fresh) >= 0);
+      const s = new Uint8Array(shared + fresh);
       s.set(last.subarray(0, shared));
       s.set(b.subarray(p, p += fresh), shared);
-      names.push(utf8(last = s));
+      names.push(utf8.decode(last = s));
       counts.push(number(b.length));
     }
     [p, end] = [end, b.length];
@@ -461,32 +463,22 @@ globalThis.OcopSearch = (() => {
 
   // answer fills out with the answer to words: search.go.
   function answer(x, q, suggest, out) {
+    const query = [...q].slice(0, 200).join('');
     out.words = out.corrected = [];
-    const query = [...q].slice(0, 200).join(''), code = stripped(lower(query)).replace(/[^a-z0-9]/g, '');
-    const known = /^.{5,64}$/.test(code) && /\d.*\d.*\d/.test(code) ? x.code.list(code).d : [];
-    x.ready();
-    if (known.length) return [...known].map((doc) => ({ doc, score: 2 ** 30 }));
+    const known = /\d.*\d.*\d/s.test(query) && x.part('fix').coded(query);
+    if (known) return known;
     const ts = read(x, query), open = /[\p{L}\p{Nd}\p{Mn}]$/u.test(query);
     if (!ts[0]) return [];
-    const found = plan(x, ts, suggest, open), folds = ts.map((t) => t.f);
-    out.words = folds;
-    const fix = found.best < 952 && x.part('fix').correct(found, open);
-    if (fix) {
-      const again = plan(x, fix.ts, suggest), fixed = fix.ts.map((t) => t.f);
-      if (again.best >= COMPLETE && again.best >= found.best - 102) {
-        if (!fix.grown) out.corrected = fixed;
-        out.words = [...folds, ...fixed];
-        return merge(found.hits, again.hits, 205);
-      }
-    }
-    return found.hits;
+    const found = plan(x, ts, suggest, open);
+    out.words = ts.map((t) => t.f);
+    return found.best < 952 ? x.part('fix').correct(found, open, (ts) => plan(x, ts, suggest), out) : found.hits;
   }
 
   // The engine, and the files of export.go.
   const KINDS = 'product entity place route commune story event'.split(' ');
   const CARD = 'id name line place stars status price art thumb summary only'.split(' ');
   const makers = {}; // of the scripts that are loaded
-  const kit = { tokens, singular, isNumber, stripped, lower, name, spaced, push, BARE, KINDS };
+  const kit = { tokens, singular, isNumber, stripped, lower, name, spaced, push, merge, BARE, KINDS, COMPLETE };
 
   // script loads one of the other scripts.
   const script = (part, src) => new Promise((done, fail) => {
