@@ -253,6 +253,7 @@ globalThis.OcopSearch = (() => {
         put(w, l, weight, cover, shelf === tail);
       }
     };
+    const set = (flags, l) => { for (const d of l.d) flags[d] = 1; return flags; };
     const concept = (id) => head.list('@' + id);
 
     // touch asks for all lists of the slots at once.
@@ -345,22 +346,23 @@ globalThis.OcopSearch = (() => {
       }
       // the concepts
       const loose = !s.exact && s.n < 2, weight = loose ? 174 : 205, cover = loose ? 230 : ONE;
-      const has = new Set(s.concepts.flatMap((x) => [...concept(x.id).d]));
-      if (!broad) for (const d of has) like[d] = 1;
-      if (s.concepts[0] && !loose) each((d) => { if (!has.has(d)) { v[d] = v[d] * 3 / 5; c[d] = c[d] * 4 / 5; like[d] = 0; } });
+      const has = new Uint8Array(n);
+      for (const x of s.concepts) set(has, concept(x.id));
+      if (!broad) each((d) => { like[d] |= has[d]; });
+      if (s.concepts[0] && !loose) each((d) => { if (!has[d]) { v[d] = v[d] * 3 / 5; c[d] = c[d] * 4 / 5; like[d] = 0; } });
       for (const x of s.concepts) {
         const all = concept(x.id), things = concept(x.id + '^');
         if (x.kind) { put(col, all, weight, cover); continue; }
         put(col, all, floor(weight * 5 / 8), cover);
         if (main) {
-          const those = new Set(things.d);
-          each((d) => { if (!those.has(d)) v[d] >>= 1; });
+          const those = set(new Uint8Array(n), things);
+          each((d) => { if (!those[d]) v[d] >>= 1; });
         }
         put(col, things, weight, cover);
         for (const d of things.d) { v[d] += 6000; is[d] = 1; }
         for (const id of x.also.filter(lex.isThing)) for (const [l, w] of [[concept(id + '^'), 77], [concept(id), 40]]) {
           put(col, l, w, 100);
-          for (const d of l.d) like[d] = 1;
+          set(like, l);
         }
       }
       // the parts
