@@ -3,7 +3,7 @@
 GO ?= go
 export CGO_ENABLED = 0
 
-.PHONY: test quick check build serve bench search-eval fuzz update cross clean
+.PHONY: test quick check build serve bench search-eval fuzz fuzz-js update cross clean
 
 # Everything that CI runs: Go fetches the modules itself.
 test:
@@ -53,6 +53,14 @@ fuzz:
 	$(GO) test ./internal/frontmatter -run '^$$' -fuzz FuzzSplit -fuzztime $(FUZZTIME) -fuzzminimizetime 5x
 	$(GO) test ./internal/source -run '^$$' -fuzz FuzzRead -fuzztime $(FUZZTIME) -fuzzminimizetime 5x
 	$(GO) test ./internal/markdown -run '^$$' -fuzz FuzzConvert -fuzztime $(FUZZTIME) -fuzzminimizetime 5x
+
+# What the browser's search reads, damaged, for FUZZJS seconds.
+FUZZJS ?= 60
+fuzz-js:
+	@command -v node >/dev/null || { echo "no node: install Node.js 20 or later (nodejs.org)"; exit 1; }
+	@site="$$(mktemp -d)" && trap 'rm -rf "$$site"' EXIT && \
+	$(GO) run ./cmd/ocop build --out "$$site/site" && \
+	node internal/search/testdata/fuzz.mjs themes/ocop/assets/js "$$site/site" $(FUZZJS)
 
 # Rewrites the generated documents and golden files, to be looked at in git diff.
 update:
