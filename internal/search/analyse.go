@@ -15,14 +15,14 @@ import (
 //
 //	che            the folded syllable, written without marks
 //	che!chê1       the same with marks: the variant of a record
-//	che shan       a pair of folded syllables
+//	che_shan       a pair of folded syllables
 //	@tea           a concept
 //	@tea^          the same where it says what the thing is: chè xanh, not
 //	               kẹo chè xanh
 //	#500g          a number with its unit
 const (
 	markSign = "!"
-	pairSign = " "
+	pairSign = "_"
 )
 
 // kindTerm is the term of what is a thing of the concept.

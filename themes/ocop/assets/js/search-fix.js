@@ -105,7 +105,7 @@ OcopSearch.extend('fix', (kit, x) => {
 
   // readings are what a word may mean, the word itself first.
   function readings({ words, beside }, i, open) {
-    const w = words[i], { f, k, firm, same } = w, size = f.length, before = i ? words[i - 1].f + ' ' : '';
+    const w = words[i], { f, k, firm, same } = w, size = f.length, before = i ? words[i - 1].f + '_' : '';
     const own = { words: [{ f, k }], cost: 0, typed: true }, out = [own], more = [];
     const completed = open && i === words.length - 1 && dict.completions(f, 1).length > 0;
     if (firm && k && !same) own.cost = 12;
@@ -126,7 +126,7 @@ OcopSearch.extend('fix', (kit, x) => {
     if (own.cost === 70 && plainLetters(f)) {
       for (let j = 2; j < size - 1; j++) {
         const a = f.slice(0, j), b = f.slice(j);
-        if (dict.has(a) && dict.has(b) && has(a + ' ' + b)) addFolds(18, [a, b]);
+        if (dict.has(a) && dict.has(b) && has(a + '_' + b)) addFolds(18, [a, b]);
       }
     }
     const text = (r) => r.words.map((t) => t.f + '!' + t.k).join(' '), first = (r) => r.words[0].f;
@@ -162,7 +162,7 @@ OcopSearch.extend('fix', (kit, x) => {
     const { words, beside } = found, n = words.length, cost = [], from = [];
     const all = words.map((_, i) => readings(found, i, open));
     const gain = (i, a, b) => {
-      const good = a.typed && b.typed ? beside[i].length && words[i].firm && words[i + 1].firm : has(a.words.at(-1).f + ' ' + b.words[0].f);
+      const good = a.typed && b.typed ? beside[i].length && words[i].firm && words[i + 1].firm : has(a.words.at(-1).f + '_' + b.words[0].f);
       return good ? 26 : 0;
     };
     all.forEach((list, i) => {

@@ -50,7 +50,7 @@ OcopSearch.extend('more', (kit, x) => {
         if (at === ENGLISH) for (const t of ts) t.f = singular(t);
         ts.forEach((t, i) => {
           give(name(t, '!'));
-          if (i + 1 < ts.length && at !== LAST) give(t.f + ' ' + ts[i + 1].f);
+          if (i + 1 < ts.length && at !== LAST) give(t.f + '_' + ts[i + 1].f);
           const u = lex.unit(ts, i, ts.length);
           if (u) give(u.unit);
         });

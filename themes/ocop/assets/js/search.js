@@ -269,7 +269,7 @@ globalThis.OcopSearch = (() => {
       const w = words[last], size = w.f.length;
       let pairs = 0;
       if (last) {
-        const start = words[last - 1].f + ' ', cover = w.firm ? 154 : 230, weight = w.firm ? 77 : 205;
+        const start = words[last - 1].f + '_', cover = w.firm ? 154 : 230, weight = w.firm ? 77 : 205;
         const own = beside[last - 1], all = head.prefix(start + w.f);
         if (!own.length && all.length) {
           each((d) => { w.v[d] >>= 1; w.c[d] >>= 1; });
@@ -437,7 +437,7 @@ globalThis.OcopSearch = (() => {
     for (const w of words) vary(w, head);
     // beside has the lists of each word with the next one
     const beside = words.slice(1).map((w, i) => {
-      const l = head.list(words[i].f + ' ' + w.f);
+      const l = head.list(words[i].f + '_' + w.f);
       return l.d.length ? [[l, ONE]] : [];
     });
     touch(slots());
