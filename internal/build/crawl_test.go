@@ -35,7 +35,15 @@ func crawl(t *testing.T, name string, data []byte) crawled {
 				if n.FirstChild != nil && n.Parent.Data == "head" {
 					c.title = n.FirstChild.Data
 				}
-			case "script", "style", "iframe", "form":
+			case "script":
+				if attribute(n, "src") == "" || n.FirstChild != nil {
+					t.Errorf("%s: a script within the page", name)
+				}
+			case "form":
+				if attribute(n, "role") != "search" {
+					t.Errorf("%s: a form that is no search", name)
+				}
+			case "style", "iframe":
 				t.Errorf("%s: element %s", name, n.Data)
 			}
 			for _, a := range n.Attr {
@@ -44,7 +52,7 @@ func crawl(t *testing.T, name string, data []byte) crawled {
 					t.Errorf("%s: id %q twice", name, a.Val)
 				case a.Key == "id":
 					c.ids[a.Val] = true
-				case a.Key == "href" || a.Key == "src":
+				case a.Key == "href" || a.Key == "src" || a.Key == "action":
 					c.links = append(c.links, a.Val)
 				case a.Key == "lang" && n.Data == "html":
 					c.lang = a.Val
@@ -61,6 +69,15 @@ func crawl(t *testing.T, name string, data []byte) crawled {
 	}
 	walk(doc)
 	return c
+}
+
+func attribute(n *html.Node, key string) string {
+	for _, a := range n.Attr {
+		if a.Key == key {
+			return a.Val
+		}
+	}
+	return ""
 }
 
 func TestTheWholeSiteHoldsTogether(t *testing.T) {
