@@ -38,7 +38,15 @@ func crawl(t *testing.T, name string, data []byte) crawled {
 				if n.FirstChild != nil && n.Parent.Data == "head" {
 					c.title = n.FirstChild.Data
 				}
-			case "script", "style", "iframe", "form":
+			case "script":
+				if attribute(n, "src") == "" || n.FirstChild != nil {
+					t.Errorf("%s: a script within the page", name)
+				}
+			case "form":
+				if attribute(n, "role") != "search" {
+					t.Errorf("%s: a form that is no search", name)
+				}
+			case "style", "iframe":
 				t.Errorf("%s: element %s", name, n.Data)
 			}
 			for _, a := range n.Attr {
@@ -47,7 +55,7 @@ func crawl(t *testing.T, name string, data []byte) crawled {
 					t.Errorf("%s: id %q twice", name, a.Val)
 				case a.Key == "id":
 					c.ids[a.Val] = true
-				case a.Key == "href" || a.Key == "src":
+				case a.Key == "href" || a.Key == "src" || a.Key == "action":
 					c.links = append(c.links, a.Val)
 				case a.Key == "lang" && n.Data == "html":
 					c.lang = a.Val
@@ -78,6 +86,15 @@ func ratings(n *html.Node) string {
 			if strings.Contains(strings.ToLower(a.Val), "rating") || strings.Contains(strings.ToLower(a.Val), "review") {
 				return a.Key + "=" + a.Val
 			}
+		}
+	}
+	return ""
+}
+
+func attribute(n *html.Node, key string) string {
+	for _, a := range n.Attr {
+		if a.Key == key {
+			return a.Val
 		}
 	}
 	return ""

@@ -34,6 +34,7 @@ func (s *site) head(title, description, address, other string, crumbs ...Link) H
 	}
 	h.Nav = s.nav(address)
 	h.Footer = s.footer()
+	h.Search = s.searchBox(address)
 	return h
 }
 

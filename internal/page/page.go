@@ -55,7 +55,7 @@ func Views() map[string]any {
 	return map[string]any{
 		"home": HomeView{}, "product": ProductView{}, "entity": EntityView{}, "commune": CommuneView{},
 		"list": ListView{}, "directory": DirectoryView{}, "story": StoryView{}, "place": PlaceView{},
-		"route": RouteView{}, "event": EventView{}, "plain": PlainView{}, "guide": GuideView{}, "notfound": NotFoundView{},
+		"route": RouteView{}, "event": EventView{}, "plain": PlainView{}, "guide": GuideView{}, "notfound": NotFoundView{}, "search": SearchView{},
 	}
 }
 
@@ -76,6 +76,7 @@ func All(in Input) []Page {
 		pages = append(pages, s.groups()...)
 		pages = append(pages, s.plain()...)
 		pages = append(pages, s.guide()...)
+		pages = append(pages, s.search()...)
 	}
 	s := &m.sites[0]
 	return append(pages, Page{"404.html", "notfound", func() any { return s.notFound() }})

@@ -33,14 +33,16 @@ func TestViewsArePlain(t *testing.T) {
 }
 
 func TestEveryWordIsSaidInBothLanguages(t *testing.T) {
-	vi, en := reflect.ValueOf(wordsVI), reflect.ValueOf(wordsEN)
-	for i := range vi.NumField() {
-		name := vi.Type().Field(i).Name
-		if name == "Untranslated" || name == "VietnameseOnly" {
-			continue // said on English pages only
-		}
-		if vi.Field(i).String() == "" || en.Field(i).String() == "" {
-			t.Errorf("word %s: %q, %q", name, vi.Field(i), en.Field(i))
+	for _, table := range [][2]any{{wordsVI, wordsEN}, {searchVI, searchEN}} {
+		vi, en := reflect.ValueOf(table[0]), reflect.ValueOf(table[1])
+		for i := range vi.NumField() {
+			name := vi.Type().Field(i).Name
+			if name == "Untranslated" || name == "VietnameseOnly" || name == "Only" {
+				continue // said on English pages only
+			}
+			if vi.Field(i).String() == "" || en.Field(i).String() == "" {
+				t.Errorf("word %s: %q, %q", name, vi.Field(i), en.Field(i))
+			}
 		}
 	}
 }

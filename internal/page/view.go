@@ -23,6 +23,7 @@ type Head struct {
 	Licence     string
 	AsOf        string
 	Nav         []Link
+	Search      SearchBox
 	Footer      []Link
 	Crumbs      []Link
 }

@@ -86,3 +86,33 @@ var wordsEN = Words{
 	EndedNote: "The certificate is no longer valid, so the product may not carry OCOP stars.", RevokedNote: "The certificate was revoked, so the product may not carry OCOP stars.", Filter: "Browse by",
 	Trail: "You are here", Photo: "Photo", ThisMonth: "this month", Producing: "Made by", DocumentKind: "Document",
 }
+
+var searchVI = SearchWords{
+	Label: "Tìm kiếm", Hint: "Sản phẩm, chủ thể, xã…", Go: "Tìm",
+	Every: "Xem mọi kết quả cho “{}”", Suggested: "{} gợi ý", NoneSuggested: "Không có gợi ý",
+	Intro:    "Gõ có dấu hay không dấu đều được: tên sản phẩm, người làm, xã, mã số hoặc mã vạch.",
+	NoScript: "Trình duyệt của bạn không chạy JavaScript nên chưa tìm theo chữ được. Các danh mục dưới đây dẫn đến mọi sản phẩm.",
+	Browse:   "Xem theo danh mục", Loading: "Đang tìm…", One: "1 kết quả", Many: "{} kết quả", ManyFor: " cho “{}”",
+	Instead: "Hiển thị kết quả cho “{}”", None: "Không tìm thấy gì", Failed: "Chưa tải được dữ liệu tìm kiếm. Hãy thử lại sau ít phút, hoặc xem theo danh mục dưới đây.",
+	Stars: "{} sao", Only: "", More: "Xem thêm", Narrow: "Lọc kết quả", Remove: "Bỏ lọc {}", Clear: "Bỏ mọi bộ lọc",
+	Sort: "Sắp xếp", ByMatch: "Phù hợp nhất", ByStars: "Hạng sao", ByName: "Tên A–Y", ByNew: "Mới nhất", Near: "Gần tôi",
+	Nowhere: "Chưa biết vị trí của bạn (trình duyệt không cho phép, hoặc bạn chưa chọn), nên kết quả xếp theo mức phù hợp.",
+	Results: "Kết quả", Tips: "Thử cách khác", Fewer: "Bớt chữ: “mật ong” thay cho “mật ong rừng nguyên chất 500 ml”.",
+	Other: "Dùng tên khác: chè hay trà, lạc hay đậu phộng; tên xã cũ hay xã mới đều được.", Plain: "Chưa chắc dấu thì gõ không dấu.", Try: "Có kết quả cho",
+	List: "Gợi ý", Price: "{} ₫", Product: "Sản phẩm", Story: "Câu chuyện", Event: "Sự kiện",
+}
+
+var searchEN = SearchWords{
+	Label: "Search", Hint: "Products, producers, places…", Go: "Search",
+	Every: "See all results for “{}”", Suggested: "{} suggestions", NoneSuggested: "No suggestions",
+	Intro:    "With or without Vietnamese accents: the name of a product, producer or commune, a product code or a barcode.",
+	NoScript: "Your browser does not run JavaScript, so it cannot search by words. The lists below lead to every product.",
+	Browse:   "Browse the catalogue", Loading: "Searching…", One: "1 result", Many: "{} results", ManyFor: " for “{}”",
+	Instead: "Showing results for “{}”", None: "Nothing found", Failed: "The search data could not be loaded. Try again in a few minutes, or browse the lists below.",
+	Stars: "{} stars", Only: "in Vietnamese", More: "Show more", Narrow: "Narrow the results", Remove: "Remove filter {}", Clear: "Remove all filters",
+	Sort: "Sort by", ByMatch: "Best match", ByStars: "Stars", ByName: "Name A–Z", ByNew: "Newest", Near: "Near me",
+	Nowhere: "Your position is not known (the browser refused it, or you have not asked for it), so the best match comes first.",
+	Results: "Results", Tips: "Other ways to look", Fewer: "Use fewer words: “honey” instead of “pure wild forest honey 500 ml”.",
+	Other: "Try another name; Vietnamese names work too, with or without accents.", Plain: "Names of communes before and after the mergers of 2025 both work.", Try: "There are results for",
+	List: "Suggestions", Price: "{} VND", Product: "Product", Story: "Story", Event: "Event",
+}
