@@ -115,3 +115,27 @@ func TestReadingsAreThoseOfTheCode(t *testing.T) {
 		t.Errorf("%s is not in Readings", id)
 	}
 }
+
+// The picture tells a wrong example of some rules from its right one.
+func TestNoExampleLooksLikeItsAnswer(t *testing.T) {
+	for _, r := range All {
+		e, err := exampleOf(r, Cases())
+		if err != nil {
+			t.Fatal(err)
+		}
+		if string(e.bad.Data) == string(e.good.Data) && strings.Join(e.badSees, "") == strings.Join(e.goodSees, "") {
+			t.Errorf("%s: the right example is the wrong one", r.ID)
+		}
+		if strings.HasPrefix(r.ID, "picture-") && len(e.badSees) == 0 {
+			t.Errorf("%s: nothing is said of the picture", r.ID)
+		}
+	}
+	for text, want := range map[string]string{
+		"size 300x200\nean 8930000016102\nqr https://x.vn\nbars 101": "300 × 200 điểm ảnh, mã vạch 8930000016102, mã QR https://x.vn, mã vạch UPC-E.",
+		"size 300x200": "300 × 200 điểm ảnh, không có mã nào.", "size 3x2\ncut": "tệp chép dở.", "văn bản": "tệp không phải hình.",
+	} {
+		if got := pictureNote(text); got != want {
+			t.Errorf("%q: got %q, want %q", text, got, want)
+		}
+	}
+}
