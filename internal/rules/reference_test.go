@@ -9,6 +9,8 @@ import (
 	"testing"
 	"testing/fstest"
 
+	"ocop/internal/check"
+	"ocop/internal/finding"
 	"ocop/internal/frontmatter"
 	"ocop/internal/markdown"
 	"ocop/internal/picture"
@@ -136,6 +138,40 @@ func TestNoExampleLooksLikeItsAnswer(t *testing.T) {
 	} {
 		if got := pictureNote(text); got != want {
 			t.Errorf("%q: got %q, want %q", text, got, want)
+		}
+	}
+}
+
+func TestTheGuideShowsWhatThePublicMayRead(t *testing.T) {
+	shown := 0
+	for _, g := range check.Groups() {
+		list, err := Guide(g, Cases())
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, v := range list {
+			if v.Rule.Group != g || v.Rule.Dossier != nil || v.Bad == "" || v.Good == "" || len(v.Finds) == 0 || len(v.Basis) == 0 {
+				t.Errorf("%s: not whole, or not of group %s", v.Rule.ID, g.VI())
+			}
+			if strings.HasPrefix(v.Rule.ID, "report-") || v.Rule.ID == "nd30-layout" {
+				t.Errorf("%s looks at the office's own records", v.Rule.ID)
+			}
+		}
+		shown += len(list)
+	}
+	if shown < 100 || shown >= len(All) {
+		t.Errorf("%d of %d rules are shown", shown, len(All))
+	}
+	if _, err := Guide(check.MarkGroup, fstest.MapFS{}); err == nil {
+		t.Error("a guide without cases")
+	}
+}
+
+func TestABuildRunsTheRulesThatItNeeds(t *testing.T) {
+	site := ForSite()
+	for _, r := range All {
+		if needed := r.Effect != finding.None || r.Severity == finding.Error; slices.Contains(site, r) != needed {
+			t.Errorf("%s: run by a build: %v", r.ID, !needed)
 		}
 	}
 }
