@@ -222,6 +222,7 @@ globalThis.OcopSearch = (() => {
   function plan(x, ts, suggest, open) {
     const { n, head, tail, dict, lex, english } = x;
     const marked = ts.some((t) => t.k), last = ts.length - 1;
+    const each = (work) => { for (let d = 0; d < n; d++) work(d); };
     const column = () => ({ v: new Int32Array(n), c: new Int32Array(n), like: new Uint8Array(n), is: new Uint8Array(n) });
     const words = ts.map((t) => ({ ...t, ...column() }));
 
@@ -271,7 +272,7 @@ globalThis.OcopSearch = (() => {
         const start = words[last - 1].f + ' ', cover = w.firm ? 154 : 230, weight = w.firm ? 77 : 205;
         const own = beside[last - 1], all = head.prefix(start + w.f);
         if (!own.length && all.length) {
-          for (let d = 0; d < n; d++) { w.v[d] >>= 1; w.c[d] >>= 1; }
+          each((d) => { w.v[d] >>= 1; w.c[d] >>= 1; });
           w.firm = false;
         }
         for (const [term, l] of all) {
@@ -324,7 +325,6 @@ globalThis.OcopSearch = (() => {
     const fill = (s, main, part) => {
       const col = column(), { v, c, like, is } = col, of = words.slice(s.at, s.at + s.n);
       const broad = s.concepts.every((x) => x.kind);
-      const each = (work) => { for (let d = 0; d < n; d++) work(d); };
       if (s.unit) { put(col, head.list(s.unit), ONE, ONE); return col; }
       // the words
       if (s.n < 2) { v.set(of[0].v); c.set(of[0].c); } else {
@@ -389,19 +389,21 @@ globalThis.OcopSearch = (() => {
         if ((!main || s.foreign && main.foreign) && !(s.concepts.length && s.concepts.every((c) => c.kind))) { main = s; kind = s.concepts.length > 0; }
       }
       for (const s of all) {
-        const { v, c, like: has, is } = fill(s, s === main), df = c.reduce((a, k) => a + (k >= 128), 0);
+        const { v, c, like: has, is } = fill(s, s === main);
+        let df = 0;
+        for (const k of c) if (k > 127) df++;
         if (!df && s.unit) continue;
         const optional = s.optional || !df && s.place;
         const w = max(floor(rarity(max(df, 0.5)) * (65 + 35 * s.n) * (optional ? 15 : s.place ? 50 : s.stars ? 60 : s.unit ? 45 : 100) / 1e4), 1);
         mass += w;
         unknown ||= !df && !optional;
-        for (let d = 0; d < n; d++) {
-          if (!v[d]) continue;
+        each((d) => {
+          if (!v[d]) return;
           sum[d] += w * v[d];
           cover[d] += w * c[d];
           if (!optional && !s.unit && c[d] > 117) heads[d]++;
           if (has[d]) like[d] = max(like[d], s !== main ? 1 : is[d] ? 3 : c[d] >= 192 ? 2 : 1);
-        }
+        });
       }
       const covered = (d) => min(FULL, floor(cover[d] * 4 / max(mass, 1)));
       for (const list of beside) {
@@ -414,24 +416,21 @@ globalThis.OcopSearch = (() => {
           });
         }
         const w = rarity(max(size, 1));
-        for (let d = 0; d < n; d++) if (most[d] && sum[d]) sum[d] += w * most[d];
+        each((d) => { if (sum[d]) sum[d] += w * most[d]; });
       }
-      const asked = (kind) => all.some((s) => s.concepts.some((c) => c.kind === kind)), legal = asked('legal'), admin = asked('admin');
-      for (let d = 0; d < n; d++) if (heads[d] || only) best = max(best, covered(d));
-      const answers = (d, c) => {
-        const l = best >= COMPLETE ? like[d] : 0;
-        if (!heads[d] && !l && !only || best < COMPLETE && heads[d] < floor((required * 3 + 4) / 5)) return false;
-        return like[d] > 2 && heads[d] > 1 && c >= 512 || c >= (l > 1 ? 102 : l ? 307 : unknown ? 717 : 655) || required > 2 && c >= 512 && near[d] >= words.length >> 1;
-      };
-      for (let d = 0; d < n; d++) {
-        const c = covered(d);
-        if (!sum[d] || !answers(d, c)) continue;
+      const asked = (kind) => all.some((s) => s.concepts.some((c) => c.kind === kind));
+      each((d) => { if (heads[d] || only) best = max(best, covered(d)); });
+      each((d) => {
+        const c = covered(d), l = like[d], least = best < COMPLETE || !l ? unknown ? 717 : 655 : l > 1 ? 102 : 307;
+        if (!sum[d] || best < COMPLETE && heads[d] < floor((required * 3 + 4) / 5)) return;
+        if (!heads[d] && !only && (!l || best < COMPLETE)) return;
+        if (c < least && (c < 512 || !(l > 2 && heads[d] > 1 || required > 2 && near[d] >= words.length >> 1))) return;
         let score = floor(sum[d] * c * c / FULL / FULL);
-        if (kind && like[d] < 2 && c < COMPLETE) score >>= 2;
-        else if (kind && like[d] < 3) score = floor(score * 5 / 8);
+        if (kind && l < 2 && c < COMPLETE) score >>= 2;
+        else if (kind && l < 3) score = floor(score * 5 / 8);
         const k = x.kindOf(d);
-        hits.push({ doc: d, score: floor(score * (!k ? ONE : k === 1 && legal || k === 4 && admin ? 320 : kind ? 128 : k === 4 ? 300 : 230) / ONE) });
-      }
+        hits.push({ doc: d, score: floor(score * (!k ? ONE : k === 1 && asked('legal') || k === 4 && asked('admin') ? 320 : kind ? 128 : k === 4 ? 300 : 230) / ONE) });
+      });
       return { hits: sorted(hits), best, words, beside };
     };
 
