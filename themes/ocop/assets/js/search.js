@@ -488,6 +488,10 @@ globalThis.OcopSearch = (() => {
     document.head.append(tag);
   });
 
+  // open reads what every question needs of the site at base, in lang. more and
+  // fix are the addresses of search-more.js and search-fix.js; get reads a file
+  // below base, as what a Response may be made of. Without a file that is needed
+  // the answers are rejected, after one more try with a new generation.
   async function open(o) {
     const { base, lang } = o, get = o.get || (async (path) => {
       const r = await fetch(base + path, path.endsWith('n') ? {} : { cache: 'no-cache' });
