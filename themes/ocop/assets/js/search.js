@@ -391,19 +391,19 @@ globalThis.OcopSearch = (() => {
       for (const s of all) {
         const { v, c, like: has, is } = fill(s, s === main);
         let df = 0;
-        for (const k of c) if (k > 127) df++;
+        for (let d = 0; d < n; d++) if (c[d] > 127) df++;
         if (!df && s.unit) continue;
         const optional = s.optional || !df && s.place;
         const w = max(floor(rarity(max(df, 0.5)) * (65 + 35 * s.n) * (optional ? 15 : s.place ? 50 : s.stars ? 60 : s.unit ? 45 : 100) / 1e4), 1);
         mass += w;
         unknown ||= !df && !optional;
-        each((d) => {
-          if (!v[d]) return;
+        for (let d = 0; d < n; d++) {
+          if (!v[d]) continue;
           sum[d] += w * v[d];
           cover[d] += w * c[d];
           if (!optional && !s.unit && c[d] > 117) heads[d]++;
           if (has[d]) like[d] = max(like[d], s !== main ? 1 : is[d] ? 3 : c[d] >= 192 ? 2 : 1);
-        });
+        }
       }
       const covered = (d) => min(FULL, floor(cover[d] * 4 / max(mass, 1)));
       for (const list of beside) {
@@ -416,21 +416,22 @@ globalThis.OcopSearch = (() => {
           });
         }
         const w = rarity(max(size, 1));
-        each((d) => { if (sum[d]) sum[d] += w * most[d]; });
+        for (let d = 0; d < n; d++) if (sum[d]) sum[d] += w * most[d];
       }
-      const asked = (kind) => all.some((s) => s.concepts.some((c) => c.kind === kind));
-      each((d) => { if (heads[d] || only) best = max(best, covered(d)); });
-      each((d) => {
+      const asked = (kind) => all.some((s) => s.concepts.some((c) => c.kind === kind)), legal = asked('legal'), admin = asked('admin');
+      for (let d = 0; d < n; d++) if (heads[d] || only) best = max(best, covered(d));
+      for (let d = 0; d < n; d++) {
+        if (!sum[d]) continue;
         const c = covered(d), l = like[d], least = best < COMPLETE || !l ? unknown ? 717 : 655 : l > 1 ? 102 : 307;
-        if (!sum[d] || best < COMPLETE && heads[d] < floor((required * 3 + 4) / 5)) return;
-        if (!heads[d] && !only && (!l || best < COMPLETE)) return;
-        if (c < least && (c < 512 || !(l > 2 && heads[d] > 1 || required > 2 && near[d] >= words.length >> 1))) return;
+        if (best < COMPLETE && heads[d] < floor((required * 3 + 4) / 5)) continue;
+        if (!heads[d] && !only && (!l || best < COMPLETE)) continue;
+        if (c < least && (c < 512 || !(l > 2 && heads[d] > 1 || required > 2 && near[d] >= words.length >> 1))) continue;
         let score = floor(sum[d] * c * c / FULL / FULL);
         if (kind && l < 2 && c < COMPLETE) score >>= 2;
         else if (kind && l < 3) score = floor(score * 5 / 8);
         const k = x.kindOf(d);
-        hits.push({ doc: d, score: floor(score * (!k ? ONE : k === 1 && asked('legal') || k === 4 && asked('admin') ? 320 : kind ? 128 : k === 4 ? 300 : 230) / ONE) });
-      });
+        hits.push({ doc: d, score: floor(score * (!k ? ONE : k === 1 && legal || k === 4 && admin ? 320 : kind ? 128 : k === 4 ? 300 : 230) / ONE) });
+      }
       return { hits: sorted(hits), best, words, beside };
     };
 
@@ -488,6 +489,10 @@ globalThis.OcopSearch = (() => {
     document.head.append(tag);
   });
 
+  // open reads what every question needs of the site at base, in lang. more and
+  // fix are the addresses of search-more.js and search-fix.js; get reads a file
+  // below base, as what a Response may be made of. Without a file that is needed
+  // the answers are rejected, after one more try with a new generation.
   async function open(o) {
     const { base, lang } = o, get = o.get || (async (path) => {
       const r = await fetch(base + path, path.endsWith('n') ? {} : { cache: 'no-cache' });
