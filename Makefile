@@ -3,14 +3,31 @@
 GO ?= go
 export CGO_ENABLED = 0
 
-.PHONY: test quick check build serve bench search-eval fuzz update cross clean
+.PHONY: test tools quick check build serve bench search-eval fuzz update cross clean
 
 # Everything that CI runs: Go fetches the modules itself.
-test:
+test: tools
 	$(GO) vet ./...
 	@test -z "$$(gofmt -l cmd internal themes)" || { gofmt -l cmd internal themes; echo "run gofmt"; exit 1; }
 	$(GO) test -timeout 20m ./...
 	$(MAKE) --no-print-directory cross
+
+# What the browser tests need: Chromium, and axe-core where there is npm.
+# OCOP_CHROMIUM names another Chromium; OCOP_NO_BROWSER=1 does without.
+NPM_AXE := internal/browser/testdata/npm
+tools:
+	@if [ "$$OCOP_NO_BROWSER" = 1 ]; then echo "OCOP_NO_BROWSER=1: NOTHING WILL BE TESTED IN A BROWSER"; exit 0; fi; \
+	for p in "$$OCOP_CHROMIUM" chromium chromium-browser google-chrome chrome; do \
+		[ -n "$$p" ] && command -v "$$p" >/dev/null && found=1; \
+	done; \
+	if [ -z "$$found" ] && [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+		apt-get update -q && DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends chromium fonts-noto-core; \
+	elif [ -z "$$found" ]; then \
+		echo "no Chromium: install it (Debian: sudo apt-get install chromium), name it in OCOP_CHROMIUM, or set OCOP_NO_BROWSER=1"; exit 1; \
+	fi
+	@if [ "$$OCOP_NO_BROWSER" != 1 ] && [ ! -d $(NPM_AXE)/node_modules ] && command -v npm >/dev/null; then \
+		npm ci --prefix $(NPM_AXE) --ignore-scripts --no-audit --no-fund || echo "npm ci failed: accessibility is not checked by axe-core"; \
+	fi
 
 # The tests alone.
 quick:
