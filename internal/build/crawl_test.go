@@ -28,6 +28,9 @@ func crawl(t *testing.T, name string, data []byte) crawled {
 	var walk func(*html.Node)
 	walk = func(n *html.Node) {
 		if n.Type == html.ElementNode {
+			if words := ratings(n); words != "" {
+				t.Errorf("%s: stars of the programme as a rating of customers: %s", name, words)
+			}
 			switch n.Data {
 			case "h1":
 				c.h1++
@@ -71,6 +74,23 @@ func crawl(t *testing.T, name string, data []byte) crawled {
 	return c
 }
 
+// ratings gives the structured data of a rating that an element holds: OCOP
+// stars are awarded by a council and are none (rule json-ld-rating-fake).
+func ratings(n *html.Node) string {
+	if n.Data == "script" && n.FirstChild != nil && (strings.Contains(n.FirstChild.Data, "Rating") || strings.Contains(n.FirstChild.Data, "ratingValue")) {
+		return n.FirstChild.Data
+	}
+	for _, a := range n.Attr {
+		switch a.Key {
+		case "itemprop", "itemtype", "property", "typeof":
+			if strings.Contains(strings.ToLower(a.Val), "rating") || strings.Contains(strings.ToLower(a.Val), "review") {
+				return a.Key + "=" + a.Val
+			}
+		}
+	}
+	return ""
+}
+
 func attribute(n *html.Node, key string) string {
 	for _, a := range n.Attr {
 		if a.Key == key {
@@ -78,6 +98,28 @@ func attribute(n *html.Node, key string) string {
 		}
 	}
 	return ""
+}
+
+func TestRatingsAreSeen(t *testing.T) {
+	for text, want := range map[string]bool{
+		`<script type="application/ld+json">{"@type":"Product","aggregateRating":{"ratingValue":4}}</script>`: true,
+		`<p itemscope itemprop="ratingValue">4</p>`:                                                           true,
+		`<p typeof="schema:Rating">4</p>`:                                                                     true,
+		`<script type="application/ld+json">{"@type":"Product"}</script>`:                                     false,
+		`<p itemprop="name">aggregateRating là chữ của máy tìm kiếm</p>`:                                      false,
+	} {
+		doc, err := html.Parse(strings.NewReader(text))
+		if err != nil {
+			t.Fatal(err)
+		}
+		seen := false
+		for n := range doc.Descendants() {
+			seen = seen || n.Type == html.ElementNode && ratings(n) != ""
+		}
+		if seen != want {
+			t.Errorf("%s: seen %v", text, seen)
+		}
+	}
 }
 
 func TestTheWholeSiteHoldsTogether(t *testing.T) {

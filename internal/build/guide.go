@@ -28,7 +28,7 @@ func guide() (page.Guide, error) {
 			group.Rules = append(group.Rules, page.GuideRule{
 				ID: s.Rule.ID, Title: s.Rule.Title, Why: s.Rule.Doc,
 				Severity: s.Rule.Severity.VI(), SeverityClass: s.Rule.Severity.String(),
-				Basis: s.Basis, Bad: s.Bad, Good: s.Good, Finds: s.Finds,
+				Basis: s.Basis, Bad: s.Bad, Good: s.Good, Finds: s.Finds, BadSees: s.BadSees, GoodSees: s.GoodSees,
 			})
 		}
 		out.Groups = append(out.Groups, group)

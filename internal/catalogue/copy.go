@@ -105,7 +105,7 @@ func (p *publisher) story(r *Story) *PublicStory {
 		Date:     r.Date,
 		Pictures: p.pictures(r.Doc, r.Pictures, en.Pictures, r.Consent), Body: p.body(r.Doc, r.DocEN),
 	}
-	if p.agreed(r.Consent.Name) {
+	if p.agreed(r.Consent.Name) || ocop.IsBody(r.Author) {
 		o.Author = r.Author
 	}
 	return o

@@ -179,6 +179,11 @@ func (l *linker) linkInternal(t *source.Tree) {
 				l.missing(r.Doc, source.At("next", n, "entity"), ocop.KindEntity, string(v.Entity))
 			}
 		}
+		for n, v := range p.Signed.Totals {
+			if v.Commune != "" && l.communes[v.Commune] == nil {
+				l.missing(r.Doc, source.At("signed_report.totals", n, "commune"), ocop.KindCommune, string(v.Commune))
+			}
+		}
 		l.cat.Plans = append(l.cat.Plans, p)
 	}
 }

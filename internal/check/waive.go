@@ -63,7 +63,7 @@ func waive(c *catalogue.Catalogue, rules []*Rule, found []finding.Finding) []fin
 		for i, v := range w.list {
 			if n, ok := taken[key(record, v.Rule)]; ok && refusal(c, known, v) == "" {
 				said = append(said, w.doc.Finding(source.At("waive", i, ""), finding.Finding{Rule: Waived,
-					Message: fmt.Sprintf("Miễn quy tắc %s đến %s: %s. (%d phát hiện không tính.)", v.Rule, v.Until, strings.TrimSuffix(v.Reason, "."), n)}))
+					Message: fmt.Sprintf("Miễn quy tắc %s đến %s: %s. (%d phát hiện không tính.)", v.Rule, viDate(v.Until), strings.TrimSuffix(v.Reason, "."), n)}))
 			}
 		}
 	}
@@ -82,7 +82,10 @@ func refusal(c *catalogue.Catalogue, known map[string]bool, v ocop.Waiver) strin
 	case v.Until.IsZero():
 		return "Miễn quy tắc " + v.Rule + " mà chưa ghi đến ngày nào nên không được tính. Ghi until."
 	case v.Until.Before(c.AsOf):
-		return fmt.Sprintf("Miễn quy tắc %s đã hết hạn ngày %s. Xóa mục này hoặc ghi ngày mới kèm lý do.", v.Rule, v.Until)
+		return fmt.Sprintf("Miễn quy tắc %s đã hết hạn ngày %s. Xóa mục này hoặc ghi ngày mới kèm lý do.", v.Rule, viDate(v.Until))
 	}
 	return ""
 }
+
+// viDate writes a day as a Vietnamese reader does: 31/12/2026.
+func viDate(d ocop.Date) string { return fmt.Sprintf("%02d/%02d/%d", d.Day(), d.Month(), d.Year()) }

@@ -4,8 +4,6 @@ import (
 	"cmp"
 	"math"
 	"slices"
-
-	"github.com/makiuchi-d/gozxing"
 )
 
 // The library tries all triples of what looks like an eye, which a picture
@@ -61,10 +59,7 @@ func readPlane(p *plane) (found []Code) {
 			found = nil
 		}
 	}()
-	bits, err := p.blackWhite()
-	if err != nil {
-		return nil
-	}
+	bits := p.blackWhite()
 	used := map[*eye]bool{}
 	tries := 0
 	for _, t := range triples(findEyes(bits)) {
@@ -89,23 +84,21 @@ type eye struct {
 }
 
 // findEyes finds what looks like eyes, those first that are on most rows.
-func findEyes(bits *gozxing.BitMatrix) []*eye {
+func findEyes(bits *mask) []*eye {
 	var eyes []*eye
-	w, h := bits.GetWidth(), bits.GetHeight()
+	w, h := bits.w, bits.h
 	for y := 0; y < h && len(eyes) < mostEyes; y += 2 {
 		var runs [5]int
-		dark, start := false, 0
+		row, dark, start := bits.row(y), uint8(0), 0
 		for x := 0; x <= w; x++ {
-			now := x < w && bits.Get(x, y)
-			if now == dark && x < w {
-				continue
+			for x < w && row[x] == dark {
+				x++
 			}
-			copy(runs[:], runs[1:])
-			runs[4] = x - start
-			if dark && eyeRuns(runs) {
+			runs = [5]int{runs[1], runs[2], runs[3], runs[4], x - start}
+			if dark == 1 && eyeRuns(runs) {
 				eyes = see(eyes, bits, x-runs[4]-runs[3]-(runs[2]+1)/2, y, runs)
 			}
-			dark, start = now, x
+			dark, start = 1-dark, x
 		}
 	}
 	slices.SortStableFunc(eyes, func(a, b *eye) int { return b.seen - a.seen })
@@ -116,33 +109,29 @@ func findEyes(bits *gozxing.BitMatrix) []*eye {
 // Neighbours are judged together: what a dark run gains by ink or a low
 // threshold, the light one beside it loses.
 func eyeRuns(runs [5]int) bool {
-	total := 0
-	for _, r := range runs {
-		if r == 0 {
-			return false
-		}
-		total += r
+	if least := min(runs[0], runs[1], runs[3], runs[4]); least == 0 || 10*runs[2] <= 14*max(runs[0], runs[1], runs[3], runs[4]) {
+		return false // most runs end here
 	}
+	total := sum(runs)
 	if total < 7 {
 		return false
 	}
 	m := float64(total) / 7
 	near := func(a, b int, want float64) bool { return math.Abs(float64(a+b)-want*m) <= 0.3*want*m+0.3 }
-	return near(runs[0], runs[1], 2) && near(runs[1], runs[2], 4) && near(runs[2], runs[3], 4) && near(runs[3], runs[4], 2) &&
-		10*runs[2] > 14*max(runs[0], runs[1], runs[3], runs[4])
+	return near(runs[0], runs[1], 2) && near(runs[1], runs[2], 4) && near(runs[2], runs[3], 4) && near(runs[3], runs[4], 2)
 }
 
 // see looks at what may be the middle of an eye across the row too, and adds
 // it to the eyes or counts it as seen again.
-func see(eyes []*eye, bits *gozxing.BitMatrix, x, y int, runs [5]int) []*eye {
-	across := func(i int) bool { return bits.Get(x, i) }
-	down, top, ok := around(across, y, bits.GetHeight(), 4*runs[2])
+func see(eyes []*eye, bits *mask, x, y int, runs [5]int) []*eye {
+	across := func(i int) bool { return bits.pix[i*bits.w+x] == 1 }
+	down, top, ok := around(across, y, bits.h, 4*runs[2])
 	if !ok {
 		return eyes
 	}
 	cy := float64(top) + float64(down[0]+down[1]) + float64(down[2])/2
-	along := func(i int) bool { return bits.Get(i, int(cy)) }
-	row, left, ok := around(along, x, bits.GetWidth(), 4*runs[2])
+	along := func(i int) bool { return bits.pix[int(cy)*bits.w+i] == 1 }
+	row, left, ok := around(along, x, bits.w, 4*runs[2])
 	if !ok {
 		return eyes
 	}

@@ -1,13 +1,13 @@
 // Package codes knows the codes that are printed on goods.
 //
-// CheckGTIN, GTIN14 and SameItem judge numbers; ParseDigitalLink finds a
-// number in the address of a GS1 Digital Link. Bars and QR make the symbols;
+// CheckGTIN, GTIN14, ExpandUPCE and SameItem judge numbers; ParseDigitalLink
+// finds a number in the address of a GS1 Digital Link. Bars and QR make the symbols;
 // Read finds them in a photograph:
 //
 //  1. the picture becomes a plane of grey and its halves, quarters and eighths:
 //     a small symbol is read on the plane as taken, a large noisy one on a
 //     smaller plane, where the noise is averaged out;
-//  2. for bar codes (EAN-13, EAN-8, UPC-A, ITF-14) lines are laid over each
+//  2. for bar codes (EAN-13, EAN-8, UPC-A, UPC-E, ITF-14) lines are laid over each
 //     plane, along and across it and, when that finds nothing, in ten more
 //     directions. The edges on a line make runs; runs that are a symbol in all
 //     its parts are a vote. A number counts when several lines agree on it;

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"image"
 	"slices"
+	"sync"
 )
 
 // Kind is a kind of symbol.
@@ -14,16 +15,18 @@ const (
 	EAN13  Kind = "ean-13"
 	EAN8   Kind = "ean-8"
 	UPCA   Kind = "upc-a"
+	UPCE   Kind = "upc-e"
 	ITF14  Kind = "itf-14"
 	QRCode Kind = "qr"
 )
 
 // Version changes whenever Read may read a picture otherwise than before: it
 // is part of the key of what is kept.
-const Version = "1 gozxing-0.1.1"
+const Version = "3 gozxing-0.1.1"
 
 // Code is one symbol as read. The text of a bar code is its digits with a
-// right check digit; that of a QR code is what it says, unjudged.
+// right check digit, for UPC-E those of the UPC-A that it is short for; that of
+// a QR code is what it says, unjudged.
 type Code struct {
 	Kind Kind   `json:"kind"`
 	Text string `json:"text"`
@@ -63,7 +66,12 @@ func Read(img image.Image) []Code {
 		}
 		planes = append(planes, last.half())
 	}
-	found := append(readBars(planes), readQR(planes)...)
+	var bars []Code
+	var both sync.WaitGroup
+	both.Go(func() { bars = readBars(planes) })
+	found := readQR(planes)
+	both.Wait()
+	found = append(found, bars...)
 	slices.SortFunc(found, func(a, b Code) int {
 		return cmp.Or(cmp.Compare(a.Kind, b.Kind), cmp.Compare(a.Text, b.Text))
 	})

@@ -43,6 +43,7 @@ func TestPhotographsAreRead(t *testing.T) {
 		{"EAN-13", barSymbol(t, someGTIN, 0), Code{EAN13, someGTIN}, []float64{1.6, 2, 3}, [3]int{100, 100, 90}},
 		{"EAN-13 with low bars", barSymbol(t, someGTIN, 0.3), Code{EAN13, someGTIN}, []float64{1.6, 2, 3}, [3]int{100, 95, 75}},
 		{"EAN-8", barSymbol(t, "96385074", 0), Code{EAN8, "96385074"}, []float64{2, 3, 4}, [3]int{100, 50, 0}},
+		{"UPC-E", upceSymbol("04252614", 0.6), Code{UPCE, "042100005264"}, []float64{2, 3, 4}, [3]int{100, 95, 50}},
 		{"QR", qrSymbol(t, someLink), Code{QRCode, someLink}, []float64{2, 3, 5, 7}, [3]int{100, 95, 45}},
 	} {
 		for i, l := range lights {
@@ -114,9 +115,10 @@ func TestAllCodesOfALabelAreRead(t *testing.T) {
 	paste(img, barSymbol(t, "036000291452", 0), 300, 10, 2)
 	paste(img, barSymbol(t, "96385074", 0), 600, 10, 3)
 	paste(img, itfSymbol(t, "18930000016109"), 20, 480, 2)
+	paste(img, upceSymbol("19876502", 0.6), 400, 480, 2)
 	paste(img, qrSymbol(t, someLink), 20, 220, 5)
 	paste(img, qrSymbol(t, "https://zalo.example/htx"), 500, 220, 5)
-	want := []Code{{EAN13, someGTIN}, {EAN8, "96385074"}, {ITF14, "18930000016109"}, {QRCode, someLink}, {QRCode, "https://zalo.example/htx"}, {UPCA, "036000291452"}}
+	want := []Code{{EAN13, someGTIN}, {EAN8, "96385074"}, {ITF14, "18930000016109"}, {QRCode, someLink}, {QRCode, "https://zalo.example/htx"}, {UPCA, "036000291452"}, {UPCE, "198000007652"}}
 	if got := Read(img); !slices.Equal(got, want) {
 		t.Errorf("got %v, want %v", got, want)
 	}

@@ -64,8 +64,8 @@ func (s *scanner) agreed() []Code {
 	var out []Code
 	for _, v := range s.votes {
 		least := 6 // two lines, or three
-		if v.code.Kind == EAN8 {
-			least = 9 // fewer digits, no parity of the halves
+		if v.code.Kind == EAN8 || v.code.Kind == UPCE {
+			least = 9 // fewer digits
 		}
 		hidden := slices.ContainsFunc(kept, func(k vote) bool {
 			return math.Hypot(k.x-v.x, k.y-v.y) < max(k.size, v.size)/2
@@ -119,21 +119,39 @@ func (s *scanner) sample(p *plane, x, y, dx, dy float64, n int) {
 	fx, fy := int(x*one), int(y*one)
 	sx, sy := int(math.Round(dx*one*256)), int(math.Round(dy*one*256)) // finer: errors add up
 	nx, ny := int(-dy*one), int(dx*one)
-	for i := range n {
+	lastX, lastY := fx+(n-1)*sx/256, fy+(n-1)*sy/256
+	if !p.inside(min(fx, lastX)-one, min(fy, lastY)-one) || !p.inside(max(fx, lastX)+one, max(fy, lastY)+one) {
+		for i := range n {
+			px, py := fx+i*sx/256, fy+i*sy/256
+			sum := p.at(px, py) + p.at(px+nx, py+ny) + p.at(px-nx, py-ny)
+			s.grey = append(s.grey, float32(sum)/(3*one*one))
+		}
+		return
+	}
+	s.grey = slices.Grow(s.grey, n)[:n]
+	for i := range s.grey {
 		px, py := fx+i*sx/256, fy+i*sy/256
-		sum := p.at(px, py) + p.at(px+nx, py+ny) + p.at(px-nx, py-ny)
-		s.grey = append(s.grey, float32(sum)/(3*one*one))
+		sum := p.between(px, py) + p.between(px+nx, py+ny) + p.between(px-nx, py-ny)
+		s.grey[i] = float32(sum) / (3 * one * one)
 	}
 }
 
 // at is the brightness between four pixels, times 1<<16; x and y are in
 // 1/256. What lies outside is the pixel at the border.
 func (p *plane) at(x, y int) int {
-	x, y = min(max(x, 0), (p.w-1)<<8-1), min(max(y, 0), (p.h-1)<<8-1)
-	ix, iy, fx, fy := x>>8, y>>8, x&255, y&255
-	a := p.pix[iy*p.w+ix:]
-	b := p.pix[(iy+1)*p.w+ix:]
-	return (int(a[0])*(256-fx)+int(a[1])*fx)*(256-fy) + (int(b[0])*(256-fx)+int(b[1])*fx)*fy
+	return p.between(min(max(x, 0), (p.w-1)<<8-1), min(max(y, 0), (p.h-1)<<8-1))
+}
+
+// inside reports whether between may be asked for a place.
+func (p *plane) inside(x, y int) bool {
+	return x >= 0 && y >= 0 && x < (p.w-1)<<8 && y < (p.h-1)<<8
+}
+
+// between is at, for a place inside.
+func (p *plane) between(x, y int) int {
+	at, fx, fy := y>>8*p.w+x>>8, x&255, y&255
+	a, b := p.pix[at:at+2], p.pix[at+p.w:at+p.w+2]
+	return (int(a[0])<<8+(int(a[1])-int(a[0]))*fx)*(256-fy) + (int(b[0])<<8+(int(b[1])-int(b[0]))*fx)*fy
 }
 
 const (
@@ -156,9 +174,15 @@ func (s *scanner) line(x, y, dx, dy float64) {
 	s.edges = s.edges[:0]
 	dark, crossing := false, float32(0)
 	var last float32
+	const share = 1 / float32(2*window+1)
 	for i, g := range s.grey {
-		lo, hi := max(0, i-window), min(n, i+window+1)
-		off := g - (s.sums[hi]-s.sums[lo])/float32(hi-lo)
+		var off float32
+		if i >= window && i+window < n {
+			off = g - (s.sums[i+window+1]-s.sums[i-window])*share
+		} else {
+			lo, hi := max(0, i-window), min(n, i+window+1)
+			off = g - (s.sums[hi]-s.sums[lo])/float32(hi-lo)
+		}
 		if i > 0 && (off < 0) != (last < 0) {
 			crossing = float32(i) - off/(off-last)
 		}
@@ -204,6 +228,12 @@ func (s *scanner) readRuns(backwards bool, x, y, dx, dy float64) {
 		}
 		code, used, ok := readSymbol(s.runs[k:], before)
 		if !ok {
+			used = upceRuns
+			before, after := s.around(k, k+used, backwards)
+			code.Kind = UPCE
+			code.Text, ok = readUPCE(s.runs[k:], before, after)
+		}
+		if !ok {
 			continue
 		}
 		from, to := k, k+used
@@ -214,6 +244,22 @@ func (s *scanner) readRuns(backwards bool, x, y, dx, dy float64) {
 		s.add(code, 3, x, y, dx, dy, s.edges[from], s.edges[to])
 		k += used - used%2
 	}
+}
+
+// around gives the light runs before the run at from and after the one before
+// to, up to the edge of the picture where there are no more.
+func (s *scanner) around(from, to int, backwards bool) (before, after float32) {
+	before, after = s.edges[0], float32(len(s.grey))-s.edges[len(s.edges)-1]
+	if backwards {
+		before, after = after, before
+	}
+	if from > 0 {
+		before = s.runs[from-1]
+	}
+	if to < len(s.runs) {
+		after = s.runs[to]
+	}
+	return before, after
 }
 
 // add counts a reading between two places of a line.

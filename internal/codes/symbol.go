@@ -8,7 +8,7 @@ const (
 	ean13Runs = 3 + 6*4 + 5 + 6*4 + 3
 	ean8Runs  = 3 + 4*4 + 5 + 4*4 + 3
 	itf14Runs = 4 + 7*10 + 3
-	leastRuns = ean8Runs
+	leastRuns = upceRuns
 )
 
 // readSymbol reads the symbol that begins with the first run; before is the
@@ -50,8 +50,7 @@ func readEAN(runs []float32, before float32, half int) (string, bool) {
 		return "", false
 	}
 	middle := 3 + 4*half
-	guards := [3][]float32{runs[:3], runs[middle : middle+5], runs[used-3 : used]}
-	gain, ok := inkGain(guards, module)
+	gain, ok := inkGain(module, runs[:3], runs[middle:middle+5], runs[used-3:used])
 	if !ok {
 		return "", false
 	}
@@ -87,23 +86,22 @@ func readEAN(runs []float32, before float32, half int) (string, bool) {
 
 // inkGain is by how much dark runs are too wide and light ones too narrow, as
 // the guards show, all of whose runs are one module wide. ok is false when
-// they are no guards.
-func inkGain(guards [3][]float32, module float32) (gain float32, ok bool) {
-	var dark, light float32
+// they are no guards. The first begins dark, the second light, the third dark.
+func inkGain(module float32, guards ...[]float32) (gain float32, ok bool) {
+	var dark, light, nDark, nLight float32
 	for g, runs := range guards {
 		for i, r := range runs {
 			if r < 0.25*module || r > 2*module {
 				return 0, false
 			}
-			if (i+g&1)%2 == 0 { // the middle guard begins light
-				dark += r
+			if (i+g)%2 == 0 {
+				dark, nDark = dark+r, nDark+1
 			} else {
-				light += r
+				light, nLight = light+r, nLight+1
 			}
 		}
 	}
-	// Two dark runs and a light one at either end, two and three in the middle.
-	gain = (dark/6 - light/5) / 2
+	gain = (dark/nDark - light/nLight) / 2
 	return gain, gain < 0.5*module && gain > -0.5*module
 }
 

@@ -16,6 +16,42 @@ type Plan struct {
 	SalePoints  []SalePoint   `key:"sale_points"`
 	Inspections []LabelVisit  `key:"inspections"`
 	Next        []NextProduct `key:"next"`
+	Signed      SignedReport  `key:"signed_report"`
+}
+
+// SignedReport is what the office copies from the year's report as it was
+// signed, so that it can be held against the records. The report that this
+// program makes counts from the records and needs none of it.
+type SignedReport struct {
+	Number    string         `key:"number"`
+	Date      Date           `key:"date"`
+	Closed    Date           `key:"closed"` // the day on which figures were closed
+	Title     string         `key:"title"`
+	Agency    string         `key:"agency"`
+	Place     string         `key:"place"`
+	Signer    string         `key:"signer"` // authority and office, never a name
+	Receivers []string       `key:"receivers"`
+	Results   []SignedResult `key:"results"`
+	Totals    []SignedTotal  `key:"totals"`
+}
+
+// SignedResult is a line of table B1 as signed: what was done and in percent.
+type SignedResult struct {
+	Indicator Indicator `key:"indicator"`
+	Planned   float64   `key:"planned"` // 0 = that of the target
+	Done      float64   `key:"done"`
+	Percent   float64   `key:"percent"`
+}
+
+// SignedTotal is a sum of tables B2 to B4 as signed: products whose rank was in
+// force when figures were closed. What is not given does not narrow it.
+type SignedTotal struct {
+	Stars    Stars      `key:"stars"`
+	Set      int        `key:"set"`
+	Commune  CommuneID  `key:"commune"`
+	Kind     EntityKind `key:"kind"`
+	Products int        `key:"products"`
+	Entities int        `key:"entities"` // 0 = not said
 }
 
 // Issued is a document that the office issued in the year.

@@ -1,11 +1,13 @@
 package ocop
 
+import "strings"
+
 // Story tells where a product comes from: people, place and craft.
 type Story struct {
 	Title    string      `key:"title"`
 	Summary  string      `key:"summary"`
 	Date     Date        `key:"date"`
-	Author   string      `key:"author"` // a person or an office
+	Author   string      `key:"author"` // a person, or a body: see IsBody
 	Products []ProductID `key:"products"`
 	Entities []EntityID  `key:"entities"`
 	Places   []PlaceID   `key:"places"`
@@ -13,6 +15,30 @@ type Story struct {
 	Consent  Consent     `key:"consent"`
 	Waive    []Waiver    `key:"waive"`
 	Draft    bool        `key:"draft"`
+}
+
+// bodies are the beginnings of names that only a body has: an office, an
+// association, a cooperative. Words that are surnames, too (Đoàn, Ban), stand
+// with the next word, and a household business, which bears a person's name, is
+// not among them.
+var bodies = strings.Split("ubnd |ủy ban nhân dân |uỷ ban nhân dân |hđnd |sở nông nghiệp|sở công thương|sở du lịch|chi cục |trung tâm |văn phòng |"+
+	"phòng kinh tế|phòng nông nghiệp|phòng văn hóa|phòng văn hoá|phòng tài chính|phòng công thương|tổ công tác |tổ truyền thông |tổ hợp tác |"+
+	"ban quản lý |ban chỉ đạo |ban biên tập |ban điều phối |hội nông dân|hội liên hiệp phụ nữ|hội phụ nữ|hội cựu chiến binh|hội du lịch |hội đồng |"+
+	"đoàn thanh niên|đoàn xã |mặt trận tổ quốc|liên minh hợp tác xã|hợp tác xã |htx |công ty |liên hiệp hợp tác xã |đài truyền thanh|đài phát thanh|báo điện tử |trường tiểu học |trường trung học |trường thpt |trường thcs |trường mầm non |trường cao đẳng |trường đại học ", "|")
+
+// IsBody reports whether a name is surely that of a body and of no person. A
+// name with a second part, which might be a person's, is not.
+func IsBody(name string) bool {
+	name = strings.ToLower(strings.TrimSpace(name))
+	if strings.ContainsAny(name, ",;:/(–—&+") || strings.Contains(name, " - ") || strings.Contains(name, " và ") {
+		return false
+	}
+	for _, b := range bodies {
+		if strings.HasPrefix(name, b) {
+			return true
+		}
+	}
+	return false
 }
 
 // Place is a destination of rural tourism.

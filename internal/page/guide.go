@@ -15,11 +15,13 @@ type GuideGroup struct {
 
 // GuideRule is one rule of the guide.
 type GuideRule struct {
-	ID, Title, Why   string
-	Severity         string // "lỗi", "cảnh báo", "lưu ý"
-	SeverityClass    string
-	Basis            []string // citations, each with its dates
-	Bad, Good, Finds string   // examples as front matter, and what is said of Bad
+	ID, Title, Why    string
+	Severity          string // "lỗi", "cảnh báo", "lưu ý"
+	SeverityClass     string
+	Basis             []string // citations, each with its dates
+	Bad, Good         string   // examples as front matter
+	BadSees, GoodSees []string // what is on the pictures beside them
+	Finds             []string // what is said of Bad
 }
 
 // GuideView is a page of the guide.

@@ -14,8 +14,8 @@ import (
 )
 
 // drawn makes the picture that a section of a case describes, one thing a
-// line: "size 800x600" first, then "ean 8930000016102" or "qr https://…" from
-// left to right. Any other text is the file itself, and "cut" at the end takes
+// line: "size 800x600" first, then "ean 8930000016102", "bars 10100…" (the
+// modules of any other code) or "qr https://…" from left to right. Any other text is the file itself, and "cut" at the end takes
 // the second half of the file away.
 func drawn(t *testing.T, text string) []byte {
 	t.Helper()
@@ -35,8 +35,14 @@ func drawn(t *testing.T, text string) []byte {
 	for line := range strings.Lines(rest) {
 		kind, value, _ := strings.Cut(strings.TrimSpace(line), " ")
 		switch kind {
-		case "ean":
+		case "ean", "bars":
 			bars, err := codes.Bars(value)
+			if kind == "bars" {
+				bars, err = nil, nil
+				for _, c := range value {
+					bars = append(bars, c == '1')
+				}
+			}
 			if err != nil {
 				t.Fatal(err)
 			}

@@ -12,7 +12,7 @@ import (
 var gtinChecksum = &check.Rule{
 	ID:       "gtin-checksum",
 	Title:    "Mã GTIN phải đúng số kiểm tra",
-	Doc:      "GTIN có 8, 12, 13 hoặc 14 chữ số; chữ số cuối tính từ các chữ số trước. Mã sai thì máy quét không đọc được hoặc đọc ra sản phẩm khác. Đối chiếu lại mã in trên bao bì.",
+	Doc:      "GTIN có 8, 12, 13 hoặc 14 chữ số; chữ số cuối tính từ các chữ số trước. Mã sai thì máy quét không đọc được hoặc đọc ra sản phẩm khác. Tám chữ số dưới mã vạch UPC-E là dạng gọn: ghi đủ 12 chữ số. Đối chiếu lại mã in trên bao bì.",
 	Basis:    []law.Citation{law.Cite(law.GS1, "mục 7.9")},
 	Group:    check.ClaimGroup,
 	Severity: finding.Error,
@@ -24,7 +24,10 @@ var gtinChecksum = &check.Rule{
 				continue
 			}
 			seen[g.code] = true
-			if want, ok := codes.CheckGTIN(g.code); !ok && want == 0 {
+			want, ok := codes.CheckGTIN(g.code)
+			if long, short := codes.ExpandUPCE(g.code); !ok && short {
+				s.Reportf(p.Doc, g.field, "Mã GTIN %s là dạng gọn 8 chữ số in dưới mã vạch UPC-E. Ghi đủ 12 chữ số: \"%s\".", g.code, long)
+			} else if !ok && want == 0 {
 				s.Reportf(p.Doc, g.field, "Mã GTIN “%s” phải gồm 8, 12, 13 hoặc 14 chữ số. Đối chiếu lại mã in trên bao bì.", g.code)
 			} else if !ok {
 				s.Reportf(p.Doc, g.field, "Mã GTIN %s sai số kiểm tra: chữ số cuối phải là %c. Đối chiếu lại mã in trên bao bì.", g.code, want)

@@ -14,8 +14,8 @@ import (
 var gtinPictureDiffers = &check.Rule{
 	ID:    "gtin-picture-differs",
 	Title: "GTIN trong bản ghi phải là mã in trên nhãn",
-	Doc: "Mã vạch (EAN-13, EAN-8, UPC-A, ITF-14) và mã QR theo GS1 Digital Link trên ảnh nhãn được đọc và so với gtin của đợt in. " +
-		"Mã của thùng chứa hàng và mã của quy cách khác cùng sản phẩm không bị coi là khác. Đối chiếu với bao bì thật rồi sửa chỗ sai: bản ghi, ảnh, hoặc chính nhãn đã in. " +
+	Doc: "Mã vạch (EAN-13, EAN-8, UPC-A, UPC-E, ITF-14) và mã QR theo GS1 Digital Link trên ảnh nhãn được đọc và so với gtin của đợt in. " +
+		"Mã UPC-E được so bằng 12 chữ số mà nó viết gọn. Mã của thùng chứa hàng và mã của quy cách khác cùng sản phẩm không bị coi là khác. Đối chiếu với bao bì thật rồi sửa chỗ sai: bản ghi, ảnh, hoặc chính nhãn đã in. " +
 		"Nhãn chưa ghi gtin mà trên ảnh đọc được mã thì chỉ là lưu ý.",
 	Basis:    []law.Citation{law.Cite(law.GS1, "mục 2")},
 	Group:    check.ClaimGroup,
@@ -27,7 +27,11 @@ var gtinPictureDiffers = &check.Rule{
 			own := append(gtins(p), gtin{code: l.GTIN})
 			known := func(n printed) bool {
 				return slices.ContainsFunc(own, func(g gtin) bool {
-					return codes.SameItem(g.code, n.text) && (g.net != l.Net || g.code == l.GTIN)
+					same := codes.SameItem(g.code, n.text)
+					if long, short := codes.ExpandUPCE(g.code); short {
+						same = same || codes.SameItem(long, n.text)
+					}
+					return same && (g.net != l.Net || g.code == l.GTIN)
 				})
 			}
 			if len(numbers) == 0 || slices.ContainsFunc(numbers, known) {

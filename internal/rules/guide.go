@@ -1,9 +1,12 @@
 package rules
 
 import (
+	"bytes"
 	"embed"
 	"fmt"
 	"io/fs"
+	"path"
+	"slices"
 	"strings"
 
 	"golang.org/x/tools/txtar"
@@ -36,6 +39,8 @@ type example struct {
 	asOf      ocop.Date
 	bad, good txtar.File
 	said      string // lines of findings
+	// What is on the pictures beside the two records, in words.
+	badSees, goodSees []string
 }
 
 // exampleOf reads the example of a rule from its case file: the first bad file
@@ -72,7 +77,11 @@ func exampleOf(r *check.Rule, cases fs.FS) (e example, err error) {
 	if e.said == "" || len(good) == 0 {
 		return e, fmt.Errorf("case of %s: want a bad file with a finding and a good file", r.ID)
 	}
-	e.good = answer(e.bad, good)
+	e.badSees = pictureNotes(e.bad.Name, bad)
+	e.good = answer(e.bad, good, func(f txtar.File) bool {
+		return !bytes.Equal(f.Data, e.bad.Data) || !slices.Equal(pictureNotes(f.Name, good), e.badSees)
+	})
+	e.goodSees = pictureNotes(e.good.Name, good)
 	return e, nil
 }
 
@@ -88,15 +97,17 @@ func saidOf(name, want string) string {
 }
 
 // answer is the good file that stands against a bad one: that of its name,
-// else the first of its folder, else the first.
-func answer(bad txtar.File, good []txtar.File) txtar.File {
+// else the first of its folder, else the first. One that is the same to the
+// letter answers nothing while its picture is the same, too.
+func answer(bad txtar.File, good []txtar.File, differs func(txtar.File) bool) txtar.File {
 	folder, _, _ := strings.Cut(bad.Name, "/")
 	best := -1
 	for i, f := range good {
-		if f.Name == bad.Name {
+		switch {
+		case path.Ext(f.Name) != ".md" || !differs(f):
+		case f.Name == bad.Name:
 			return f
-		}
-		if best < 0 && strings.HasPrefix(f.Name, folder+"/") {
+		case best < 0 && strings.HasPrefix(f.Name, folder+"/"):
 			best = i
 		}
 	}
@@ -159,9 +170,11 @@ func spanVI(r *check.Rule) string {
 
 // Shown is a rule as the public guide shows it.
 type Shown struct {
-	Rule             *check.Rule
-	Basis            []string // each citation with its dates
-	Bad, Good, Finds string   // the example; Finds is what is said of Bad
+	Rule              *check.Rule
+	Basis             []string // each citation with its dates
+	Bad, Good         string   // the example
+	BadSees, GoodSees []string // what is on the pictures beside it
+	Finds             []string // what is said of Bad
 }
 
 // Guide gives the rules of a group with their examples. The rules on dossiers
@@ -185,7 +198,7 @@ func Guide(g check.Group, cases fs.FS) ([]Shown, error) {
 				finds = append(finds, said)
 			}
 		}
-		out = append(out, Shown{r, strings.Split(basisVI(r), "; "), string(e.bad.Data), string(e.good.Data), strings.Join(finds, " ")})
+		out = append(out, Shown{r, strings.Split(basisVI(r), "; "), string(e.bad.Data), string(e.good.Data), e.badSees, e.goodSees, finds})
 	}
 	return out, nil
 }

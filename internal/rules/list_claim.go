@@ -28,4 +28,5 @@ var claimRules = []*check.Rule{
 	exportClaimUnsupported,
 	cOFormat,
 	officialChannelMissing,
+	jsonLDRatingFake,
 }

@@ -12,7 +12,7 @@ import (
 var phoneWithoutConsent = &check.Rule{
 	ID:       "phone-without-consent",
 	Title:    "Điện thoại, ảnh người và vị trí nhà chỉ công khai khi có đồng ý",
-	Doc:      "Điện thoại, Zalo, thư điện tử, tên người liên hệ, ảnh có người và vị trí nhà riêng là dữ liệu cá nhân. Chưa ghi ngày đồng ý trong consent thì trang công khai không hiện. Xin ý kiến người có dữ liệu, rồi ghi ngày đồng ý.",
+	Doc:      "Điện thoại, Zalo, thư điện tử, tên người liên hệ, ảnh có người và vị trí nhà riêng là dữ liệu cá nhân. Chưa ghi ngày đồng ý trong consent thì trang công khai không hiện. Cơ quan, hội, hợp tác xã, công ty đứng tên bài viết thì không cần. Xin ý kiến người có dữ liệu, rồi ghi ngày đồng ý.",
 	Basis:    []law.Citation{law.Cite(law.L91, "")},
 	Group:    check.RecordGroup,
 	Severity: finding.Warning,
@@ -37,7 +37,7 @@ var phoneWithoutConsent = &check.Rule{
 		}
 		for _, t := range c.Stories {
 			photoConsent(s, t.Doc, t.Pictures, t.Consent)
-			if t.Author != "" && !agreed(s, t.Consent.Name) {
+			if t.Author != "" && !agreed(s, t.Consent.Name) && !ocop.IsBody(t.Author) {
 				withoutConsent(s, t.Doc, "author", "Tên tác giả", "name", t.Consent.Name)
 			}
 		}

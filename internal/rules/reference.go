@@ -54,8 +54,17 @@ func section(b *strings.Builder, r *check.Rule, e example) {
 	}
 	fmt.Fprintf(b, "\n%s\n", r.Doc)
 	fmt.Fprintf(b, "\n*Chưa đạt* (xét ngày %s):\n\n`%s`\n\n```yaml\n%s```\n", viDate(e.asOf), e.bad.Name, e.bad.Data)
+	picturesBelow(b, e.badSees)
 	fmt.Fprintf(b, "\n```text\n%s```\n", e.said)
 	fmt.Fprintf(b, "\n*Đạt*:\n\n`%s`\n\n```yaml\n%s```\n", e.good.Name, e.good.Data)
+	picturesBelow(b, e.goodSees)
+}
+
+// picturesBelow tells of the pictures beside a record.
+func picturesBelow(b *strings.Builder, sees []string) {
+	if len(sees) > 0 {
+		fmt.Fprintf(b, "\n%s\n", strings.Join(sees, " "))
+	}
 }
 
 // Explain says of one rule what the guide says of it, for a terminal.
@@ -70,9 +79,16 @@ func Explain(r *check.Rule, cases fs.FS) (string, error) {
 		fmt.Fprintf(&b, "%s: %s\n", line[0], line[1])
 	}
 	fmt.Fprintf(&b, "\n%s\n", r.Doc)
-	fmt.Fprintf(&b, "\nChưa đạt (xét ngày %s): %s\n\n%s\n%s", viDate(e.asOf), e.bad.Name, indented(string(e.bad.Data)), e.said)
-	fmt.Fprintf(&b, "\nĐạt: %s\n\n%s", e.good.Name, indented(string(e.good.Data)))
+	fmt.Fprintf(&b, "\nChưa đạt (xét ngày %s): %s\n\n%s\n%s", viDate(e.asOf), e.bad.Name, indented(string(e.bad.Data)+notesBelow(e.badSees)), e.said)
+	fmt.Fprintf(&b, "\nĐạt: %s\n\n%s", e.good.Name, indented(string(e.good.Data)+notesBelow(e.goodSees)))
 	return b.String(), nil
+}
+
+func notesBelow(sees []string) string {
+	if len(sees) == 0 {
+		return ""
+	}
+	return "\n" + strings.Join(sees, "\n") + "\n"
 }
 
 // indented sets a text in from the margin.

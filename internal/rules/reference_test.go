@@ -9,6 +9,8 @@ import (
 	"testing"
 	"testing/fstest"
 
+	"ocop/internal/check"
+	"ocop/internal/finding"
 	"ocop/internal/frontmatter"
 	"ocop/internal/markdown"
 	"ocop/internal/picture"
@@ -113,5 +115,63 @@ func TestReadingsAreThoseOfTheCode(t *testing.T) {
 	}
 	for id := range want {
 		t.Errorf("%s is not in Readings", id)
+	}
+}
+
+// The picture tells a wrong example of some rules from its right one.
+func TestNoExampleLooksLikeItsAnswer(t *testing.T) {
+	for _, r := range All {
+		e, err := exampleOf(r, Cases())
+		if err != nil {
+			t.Fatal(err)
+		}
+		if string(e.bad.Data) == string(e.good.Data) && strings.Join(e.badSees, "") == strings.Join(e.goodSees, "") {
+			t.Errorf("%s: the right example is the wrong one", r.ID)
+		}
+		if strings.HasPrefix(r.ID, "picture-") && len(e.badSees) == 0 {
+			t.Errorf("%s: nothing is said of the picture", r.ID)
+		}
+	}
+	for text, want := range map[string]string{
+		"size 300x200\nean 8930000016102\nqr https://x.vn\nbars 101": "300 × 200 điểm ảnh, mã vạch 8930000016102, mã QR https://x.vn, mã vạch UPC-E.",
+		"size 300x200": "300 × 200 điểm ảnh, không có mã nào.", "size 3x2\ncut": "tệp chép dở.", "văn bản": "tệp không phải hình.",
+	} {
+		if got := pictureNote(text); got != want {
+			t.Errorf("%q: got %q, want %q", text, got, want)
+		}
+	}
+}
+
+func TestTheGuideShowsWhatThePublicMayRead(t *testing.T) {
+	shown := 0
+	for _, g := range check.Groups() {
+		list, err := Guide(g, Cases())
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, v := range list {
+			if v.Rule.Group != g || v.Rule.Dossier != nil || v.Bad == "" || v.Good == "" || len(v.Finds) == 0 || len(v.Basis) == 0 {
+				t.Errorf("%s: not whole, or not of group %s", v.Rule.ID, g.VI())
+			}
+			if strings.HasPrefix(v.Rule.ID, "report-") || v.Rule.ID == "nd30-layout" {
+				t.Errorf("%s looks at the office's own records", v.Rule.ID)
+			}
+		}
+		shown += len(list)
+	}
+	if shown < 100 || shown >= len(All) {
+		t.Errorf("%d of %d rules are shown", shown, len(All))
+	}
+	if _, err := Guide(check.MarkGroup, fstest.MapFS{}); err == nil {
+		t.Error("a guide without cases")
+	}
+}
+
+func TestABuildRunsTheRulesThatItNeeds(t *testing.T) {
+	site := ForSite()
+	for _, r := range All {
+		if needed := r.Effect != finding.None || r.Severity == finding.Error; slices.Contains(site, r) != needed {
+			t.Errorf("%s: run by a build: %v", r.ID, !needed)
+		}
 	}
 }

@@ -41,6 +41,8 @@ var plan = Kind{
 			Help: "Các lần kiểm tra nhãn và việc sử dụng dấu OCOP; biểu B11."},
 		{Key: "next", Label: "Sản phẩm dự kiến năm sau", Type: Object, List: true, Fields: nextProductFields,
 			Help: "Sản phẩm dự kiến công nhận mới, nâng hạng, công nhận lại trong năm sau; biểu B14."},
+		{Key: "signed_report", Label: "Báo cáo đã ký", Type: Object, Fields: signedFields,
+			Help: "Số liệu chép từ báo cáo kết quả của năm đã ký, để đối chiếu với các bản ghi. Báo cáo mà chương trình lập thì đếm từ bản ghi, không cần phần này."},
 	},
 }
 

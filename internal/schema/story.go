@@ -20,7 +20,7 @@ var story = Kind{
 			Help:    "Ngày viết hoặc ngày đăng câu chuyện.",
 			Example: "2026-05-12"},
 		{Key: "author", Label: "Người viết", Max: 120, Consent: "name",
-			Help:    "Tên người hoặc cơ quan viết. Chỉ lên trang khi có ngày đồng ý consent.name; cơ quan đứng tên thì ghi ngày cơ quan cho đăng.",
+			Help:    "Tên người hoặc cơ quan viết. Tên người chỉ lên trang khi có ngày đồng ý consent.name; cơ quan, hội, hợp tác xã, công ty đứng tên thì không cần.",
 			Example: "Phòng Kinh tế xã Mường Lăng"},
 		{Key: "products", Label: "Sản phẩm", Type: Ref, Ref: ocop.KindProduct, List: true,
 			Help:    "Mã bản ghi của các sản phẩm trong câu chuyện.",

@@ -15,14 +15,14 @@ import (
 //
 //	che            the folded syllable, written without marks
 //	che!chê1       the same with marks: the variant of a record
-//	che shan       a pair of folded syllables
+//	che_shan       a pair of folded syllables
 //	@tea           a concept
 //	@tea^          the same where it says what the thing is: chè xanh, not
 //	               kẹo chè xanh
 //	#500g          a number with its unit
 const (
 	markSign = "!"
-	pairSign = " "
+	pairSign = "_"
 )
 
 // kindTerm is the term of what is a thing of the concept.
@@ -75,7 +75,7 @@ func analyse(docs []*Doc, lex *Lexicon) {
 	var wait sync.WaitGroup
 	for range runtime.GOMAXPROCS(0) {
 		wait.Go(func() {
-			a := analyser{lex: lex, sums: map[string]*sum{}}
+			a := analyser{lex: lex, sums: map[string]*sum{}, names: map[string]string{}}
 			for {
 				i := int(next.Add(1)) - 1
 				if i >= len(docs) {
@@ -98,6 +98,8 @@ type analyser struct {
 	tokens []vi.Token
 	texts  [][]vi.Token
 	spare  []sum
+	names  map[string]string
+	name   []byte
 }
 
 // sum is the evidence for a term in a record, and what of it is English.
@@ -120,7 +122,7 @@ func (a *analyser) doc(d *Doc) *terms {
 		by := w.per(n)
 		for _, ts := range texts {
 			for _, t := range ts {
-				a.give(variant(t), by, i == 0)
+				a.give(a.variant(t), by, i == 0)
 			}
 		}
 	}
@@ -162,9 +164,9 @@ func (a *analyser) words(ts []vi.Token, by float64, english bool, field int) {
 		}
 	}
 	for i, t := range ts {
-		a.give(variant(t), by, english)
+		a.give(a.variant(t), by, english)
 		if i+1 < len(ts) && field != fieldGroup {
-			a.give(t.Fold+pairSign+ts[i+1].Fold, by, english)
+			a.give(a.joined(t.Fold, pairSign, ts[i+1].Fold), by, english)
 		}
 		if u, _, ok := a.lex.unit(ts, i); ok {
 			a.give(u, by, english)
@@ -218,11 +220,22 @@ func singular(t vi.Token) string {
 	return t.Fold
 }
 
-func variant(t vi.Token) string {
+func (a *analyser) variant(t vi.Token) string {
 	if t.Key == "" {
-		return t.Fold
+		return a.joined(t.Fold, "", "")
 	}
-	return t.Fold + markSign + t.Key
+	return a.joined(t.Fold, markSign, t.Key)
+}
+
+// joined is a term, the same string for every record that has it.
+func (a *analyser) joined(first, sign, last string) string {
+	a.name = append(append(append(a.name[:0], first...), sign...), last...)
+	s, ok := a.names[string(a.name)]
+	if !ok {
+		s = string(a.name)
+		a.names[s] = s
+	}
+	return s
 }
 
 func (a *analyser) give(text string, by float64, english bool) {

@@ -10,7 +10,6 @@ import (
 	"math/rand/v2"
 	"os"
 	"os/exec"
-	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -77,26 +76,14 @@ type browserPoint struct {
 	Lon float64 `json:"lon"`
 }
 
-// inBrowser runs requests through the script of the theme, in Node.js.
+// scripts has the search scripts of the theme.
+const scripts = "../../themes/ocop/assets/js"
+
+// inBrowser runs requests through the scripts of the theme, in Node.js.
 func inBrowser(t testing.TB, files []search.File, lang string, requests []browserRequest) []browserAnswer {
 	t.Helper()
-	node, err := exec.LookPath("node")
-	if err != nil {
-		if os.Getenv("OCOP_NEED_TOOLS") != "" {
-			t.Fatal("Node.js is missing; make tools installs it")
-		}
-		t.Skip("NOT TESTED: Node.js is missing, so the browser's search was not compared; make tools installs it")
-	}
-	site := t.TempDir()
-	for _, f := range files {
-		name := filepath.Join(site, filepath.FromSlash(f.Path))
-		if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
-			t.Fatal(err)
-		}
-		if err := os.WriteFile(name, f.Data, 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
+	node := nodePath(t)
+	site := written(t, files)
 	var in bytes.Buffer
 	enc := json.NewEncoder(&in)
 	for _, r := range requests {
@@ -104,7 +91,7 @@ func inBrowser(t testing.TB, files []search.File, lang string, requests []browse
 			t.Fatal(err)
 		}
 	}
-	cmd := exec.Command(node, "testdata/run.mjs", "../../themes/ocop/assets/js/search.js", site, lang)
+	cmd := exec.Command(node, "testdata/run.mjs", scripts, site, lang)
 	cmd.Stdin, cmd.Stderr = &in, os.Stderr
 	out, err := cmd.Output()
 	if err != nil {

@@ -68,6 +68,9 @@ func read(fsys fs.FS, name string) ([]phrase, error) {
 		}
 		e := end{tag: tag}
 		line, e.nothing = strings.CutPrefix(line, "-")
+		if e.nothing {
+			line, e.series = strings.CutPrefix(line, "-")
+		}
 		line, e.nameless = strings.CutPrefix(line, "~")
 		texts, err := expand(line, parts)
 		if err != nil {

@@ -2,7 +2,8 @@
 //
 // The phrases stand in lists/, one file for each List: phrases that say
 // something, and longer phrases that hold one and say nothing ("sửa chữa",
-// "phân hữu cơ"). Find cuts a text into syllables and walks once over them
+// "phân hữu cơ"). An exception may go on along a list: in "tập huấn ISO, HACCP
+// và VietGAP" nothing is claimed. Find cuts a text into syllables and walks once over them
 // with all lists in one trie; at each place and for each list the longest
 // phrase wins, and what it covers is not looked at again for that list.
 //
@@ -13,6 +14,7 @@
 package wording
 
 import (
+	"strings"
 	"sync"
 )
 
@@ -72,11 +74,11 @@ type end struct {
 	list     List
 	tag      string
 	nothing  bool // an exception: the phrase says nothing
+	series   bool // an exception that goes on: nor do the phrases listed after it
 	nameless bool // a name when it is capitalised inside a sentence
 }
 
-// find walks over the text once. until keeps, for each list, the first token
-// that its last phrase does not cover.
+// find walks over the text once.
 func (m *matcher) find(text string) []Match {
 	var room [64]token
 	tokens := room[:0]
@@ -91,13 +93,41 @@ func (m *matcher) find(text string) []Match {
 		}
 	}
 	var out []Match
-	var until [lists]int
+	r := run{text: text, tokens: tokens}
 	for i := range tokens {
 		if m.first[tokens[i].word] != 0 {
-			out = m.at(tokens, i, &until, out)
+			out = m.at(&r, i, out)
 		}
 	}
 	return out
+}
+
+// run is a walk over a text.
+type run struct {
+	text   string
+	tokens []token
+	until  [lists]int // the first token that the last phrase of a list does not cover
+	series [lists]int // where an exception that goes on along a list ends; 0 = none
+}
+
+// goesOn reports whether a phrase of some bytes only continues the list that an
+// exception began: a comma or a conjunction stands between them, and what comes
+// after is no statement of its own.
+func (r *run) goesOn(l List, start, end int) bool {
+	if r.series[l] == 0 {
+		return false
+	}
+	switch strings.ToLower(strings.Trim(r.text[r.series[l]:start], " ,:*_`0123456789\r\n")) {
+	case "", "và", "hoặc", "hay", "cùng", "/", "&", "and", "or":
+	default:
+		return false
+	}
+	next, _, _ := strings.Cut(strings.TrimLeft(r.text[end:], " "), " ")
+	switch next {
+	case "đã", "được", "đạt", "còn", "is", "was", "has":
+		return false
+	}
+	return true
 }
 
 // token is a word of the text that is in some phrase.
@@ -109,7 +139,8 @@ type token struct {
 }
 
 // at adds the longest phrase of each list that begins at a token.
-func (m *matcher) at(tokens []token, from int, until *[lists]int, out []Match) []Match {
+func (m *matcher) at(r *run, from int, out []Match) []Match {
+	tokens := r.tokens
 	var longest [lists]end
 	var length [lists]int
 	n := m.first[tokens[from].word]
@@ -125,12 +156,16 @@ func (m *matcher) at(tokens []token, from int, until *[lists]int, out []Match) [
 		n = m.step(n, tokens[i].word)
 	}
 	for l := range lists {
-		if length[l] == 0 || from < until[l] {
+		if length[l] == 0 || from < r.until[l] {
 			continue
 		}
-		until[l] = from + length[l]
-		if e := longest[l]; !e.nothing {
-			out = append(out, Match{l, e.tag, tokens[from].start, tokens[until[l]-1].end})
+		r.until[l] = from + length[l]
+		start, end := tokens[from].start, tokens[r.until[l]-1].end
+		switch e := longest[l]; {
+		case e.series || !e.nothing && r.goesOn(l, start, end):
+			r.series[l] = end
+		case !e.nothing:
+			out = append(out, Match{l, e.tag, start, end})
 		}
 	}
 	return out

@@ -1,11 +1,12 @@
-// Runs requests through the browser's search: node run.mjs SCRIPT SITE LANG,
-// one JSON request a line in, one JSON answer a line out.
+// Runs requests through the browser's search: node run.mjs SCRIPTS SITE LANG,
+// SCRIPTS being the folder of search.js and what extends it. One JSON request a
+// line in, one JSON answer a line out.
 import fs from 'node:fs';
 import path from 'node:path';
 import readline from 'node:readline';
 
-const [script, site, lang] = process.argv.slice(2);
-(0, eval)(fs.readFileSync(script, 'utf8'));
+const [scripts, site, lang] = process.argv.slice(2);
+for (const name of ['search', 'search-more', 'search-fix']) (0, eval)(fs.readFileSync(path.join(scripts, name + '.js'), 'utf8'));
 let bytes = 0, waves = 0, flying = 0;
 const get = async (name) => {
   if (!flying++) waves++;
@@ -22,7 +23,8 @@ for await (const line of readline.createInterface({ input: process.stdin })) {
   if (fresh || !engine) {
     engine = await open();
     bytes = waves = 0;
-    if (fresh) bytes = (await fs.promises.stat(path.join(site, 'search', engine.gen, 'init.bin'))).size;
+    const { gen } = JSON.parse(fs.readFileSync(path.join(site, 'search/latest.json'), 'utf8'));
+    if (fresh) bytes = fs.statSync(path.join(site, 'search', gen, 'init.bin')).size;
   }
   const begin = performance.now();
   const a = await engine.find({ limit: 1e9, ...r });
