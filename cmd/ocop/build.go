@@ -22,6 +22,7 @@ dùng thì được xóa. Bản ghi có lỗi vẫn dựng được phần còn 
   ocop build
   ocop build --as-of 2026-12-31 --out thu
   ocop build --strict          không ghi gì khi nội dung có lỗi
+  ocop build --relative --out usb   trang mở được từ thư mục hay thẻ nhớ, không cần máy chủ
 `,
 	run: runBuild,
 }
@@ -35,6 +36,7 @@ func runBuild(ctx context.Context, e *env, args []string) error {
 	o.set.StringVar(&o.out, "out", "public", "`THƯ MỤC` để ghi trang")
 	strict := o.set.Bool("strict", false, "có lỗi thì không ghi gì và thoát với mã 1")
 	force := o.set.Bool("force", false, "ghi đè cả tệp không do ocop tạo ra")
+	relative := o.set.Bool("relative", false, "địa chỉ dẫn thẳng tới tệp, để mở từ thư mục hay thẻ nhớ; tìm kiếm được khi có không quá 3.000 bản ghi")
 	clean := o.set.Bool("clean", false, "dựng lại từ đầu dù nội dung không đổi")
 	if err := o.parse(e, args, 0, 0); err != nil {
 		return err
@@ -43,7 +45,7 @@ func runBuild(ctx context.Context, e *env, args []string) error {
 	if err != nil {
 		return err
 	}
-	in.Out, in.Strict, in.Force = o.out, *strict, *force
+	in.Out, in.Strict, in.Force, in.Relative = o.out, *strict, *force, *relative
 	if !*clean {
 		in.State, in.Program = stateFile(o.out), program()
 	}

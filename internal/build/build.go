@@ -53,6 +53,8 @@ type Input struct {
 	// Thorough runs every rule, as Strict does, and not only those that change
 	// the site or find errors.
 	Thorough bool
+	// Relative makes a site that opens from a folder: addresses lead to files.
+	Relative bool
 	PerPage  int // cards on a page of a list; 0 = 48
 
 	// State is a file outside Out that remembers the last run, "" for none.
@@ -128,7 +130,7 @@ func Run(ctx context.Context, in Input) (*Result, error) {
 	if err != nil {
 		return nil, fmt.Errorf("rule guide: %w", err)
 	}
-	w := writer{ctx: ctx, theme: th, progress: progress, input: page.Input{
+	w := writer{ctx: ctx, theme: th, progress: progress, relative: in.Relative, input: page.Input{
 		Public: public, Site: in.Site, Pictures: addresses(pictures), Base: BasePath(in.Site.BaseURL), PerPage: in.PerPage, Guide: handbook}}
 	if w.index = search.New(public, lex, w.thumb); in.Indexed != nil {
 		in.Indexed(w.index)

@@ -20,6 +20,7 @@ type writer struct {
 	theme    *theme.Theme
 	input    page.Input
 	index    *search.Index
+	relative bool
 	progress func(string, int)
 }
 
@@ -70,7 +71,7 @@ func (w *writer) put(dir *output.Dir, pictures []picture) (int, error) {
 			return 0, err
 		}
 	}
-	files, err := w.index.Export(search.ExportOptions{Folders: page.Folders(w.input, search.Kinds())})
+	files, err := w.index.Export(search.ExportOptions{Folders: page.Folders(w.input, search.Kinds()), Offline: w.relative})
 	if err != nil {
 		return 0, err
 	}
@@ -103,6 +104,9 @@ func (w *writer) render(dir *output.Dir, pages []page.Page) error {
 				}
 				buf := buffers.Get().(*[]byte)
 				data, err := w.theme.Render((*buf)[:0], pages[i].Tmpl, pages[i].View())
+				if w.relative && err == nil {
+					data = relative(data, pages[i].Path, w.input.Base)
+				}
 				*buf = data
 				select {
 				case done <- rendered{pages[i].Path, buf, err}:

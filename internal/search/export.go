@@ -27,6 +27,7 @@ import (
 //	<gen>/d<n>.<lang>.bin  cards, 16 to a file
 //	<gen>/f.bin       facets
 //	<gen>/s.bin       what sorting needs
+//	offline.js        all of them in one script, for a site in a folder
 //
 // The .bin files are gzip, whatever the host says of them. <gen> is the hash
 // of them all: files of two generations never meet.
@@ -48,7 +49,13 @@ type ExportOptions struct {
 	// Small is how many bytes the whole head may have in one file, compressed;
 	// 0 = SmallHead.
 	Small int
+	// Offline adds offline.js, for sites of up to OfflineDocs records: browsers
+	// read no other files of a folder.
+	Offline bool
 }
+
+// OfflineDocs is how many records a site in a folder may have to be searched.
+const OfflineDocs = 3000
 
 // SmallHead is the size up to which the head is one file. A visitor loads it
 // once, and typing costs no request.
@@ -124,7 +131,24 @@ func (x *Index) Export(opt ExportOptions) ([]File, error) {
 	}
 	b.put("f.bin", x.columns.facetFile())
 	b.put("s.bin", sortFile{x.columns.name, x.columns.newest, x.columns.lat, x.columns.lon})
-	return b.finish()
+	files, err := b.finish()
+	if err == nil && opt.Offline && len(x.docs) <= OfflineDocs {
+		files = append(files, offline(files))
+	}
+	return files, err
+}
+
+// offline is the script that holds the other files.
+func offline(files []File) File {
+	all := map[string][]byte{} // written as base64
+	for _, f := range files {
+		all[f.Path] = f.Data
+	}
+	data, err := json.Marshal(all)
+	if err != nil {
+		panic(err) // texts and bytes
+	}
+	return File{Folder + "offline.js", slices.Concat([]byte("OcopSearch.files="), data)}
 }
 
 // putHead writes init.bin, with the head in it or beside it in shards.

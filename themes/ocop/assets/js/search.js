@@ -485,7 +485,7 @@ globalThis.OcopSearch = (() => {
   // script loads one of the other scripts.
   const script = (part, src) => new Promise((done, fail) => {
     const failed = () => fail(new Error('search: ' + src));
-    const tag = Object.assign(document.createElement('script'), { src, onload: () => (makers[part] ? done() : failed()), onerror: failed });
+    const tag = Object.assign(document.createElement('script'), { src, onload: () => (!part || makers[part] ? done() : failed()), onerror: failed });
     document.head.append(tag);
   });
 
@@ -494,7 +494,11 @@ globalThis.OcopSearch = (() => {
   // below base, as what a Response may be made of. Without a file that is needed
   // the answers are rejected, after one more try with a new generation.
   async function open(o) {
-    const { base, lang } = o, get = o.get || (async (path) => {
+    const { base, lang } = o, local = /^file:/.test(base), get = o.get || (async (path) => {
+      if (local) {
+        if (!api.files) await script('', base + 'search/offline.js');
+        return Uint8Array.from(atob(api.files[path]), (c) => c.charCodeAt());
+      }
       const r = await fetch(base + path, path.endsWith('n') ? {} : { cache: 'no-cache' });
       if (!r.ok) throw new Error(`search: ${path}: ${r.status}`);
       return r.arrayBuffer();
@@ -526,7 +530,7 @@ globalThis.OcopSearch = (() => {
         lex: lexicon(init.lex), dict: dictionary(init.dict),
         json,
         kindOf: (d) => init.kinds.findIndex((many) => (d -= many) < 0),
-        url: (kind, id, only) => base + init.folders[only === 2 ? 'vi' : lang][kind].slice(1) + id + '/',
+        url: (kind, id, only) => base + init.folders[only === 2 ? 'vi' : lang][kind].slice(1) + id + (local ? '/index.html' : '/'),
         // ready stops a plan while files are missing; it starts again with them.
         ready() { if (need.size) throw 0; },
         // part is what one of the other scripts made.
@@ -580,5 +584,6 @@ globalThis.OcopSearch = (() => {
     };
   }
 
-  return { tokens, decode, open, extend: (part, make) => { makers[part] = make; } };
+  const api = { tokens, decode, open, extend: (part, make) => { makers[part] = make; } };
+  return api;
 })();
