@@ -3,14 +3,36 @@
 GO ?= go
 export CGO_ENABLED = 0
 
-.PHONY: test quick check build serve bench search-eval fuzz fuzz-js update cross clean
+.PHONY: test tools quick check build serve bench search-eval fuzz fuzz-js update cross clean
 
 # Everything that CI runs: Go fetches the modules itself.
-test:
+test: tools
 	$(GO) vet ./...
 	@test -z "$$(gofmt -l cmd internal themes)" || { gofmt -l cmd internal themes; echo "run gofmt"; exit 1; }
-	$(GO) test -timeout 20m ./...
+	OCOP_NEED_TOOLS=$(if $(filter 1,$(OCOP_NO_BROWSER)),,1) $(GO) test -timeout 20m ./...
 	$(MAKE) --no-print-directory cross
+
+# What the tests need besides Go: Chromium for the pages, Node.js for the search
+# script alone, axe-core from npm. OCOP_CHROMIUM names another Chromium;
+# OCOP_NO_BROWSER=1 does without all of it.
+NPM_AXE := internal/browser/testdata/npm
+tools:
+	@if [ "$$OCOP_NO_BROWSER" = 1 ]; then echo "OCOP_NO_BROWSER=1: NOTHING WILL BE TESTED IN A BROWSER"; exit 0; fi; \
+	want="chromium fonts-noto-core"; \
+	for p in "$$OCOP_CHROMIUM" chromium chromium-browser google-chrome chrome; do \
+		if [ -n "$$p" ] && command -v "$$p" >/dev/null; then want=""; fi; \
+	done; \
+	command -v node >/dev/null || want="$$want nodejs"; \
+	command -v npm >/dev/null || want="$$want npm"; \
+	if [ -z "$$want" ]; then :; \
+	elif [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+		apt-get update -q && DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends $$want || exit 1; \
+	else \
+		echo "missing: $$want. Install them (Debian: sudo apt-get install $$want), name Chromium in OCOP_CHROMIUM, or set OCOP_NO_BROWSER=1"; exit 1; \
+	fi; \
+	if [ ! -d $(NPM_AXE)/node_modules ]; then \
+		npm ci --prefix $(NPM_AXE) --ignore-scripts --no-audit --no-fund || echo "npm ci failed: accessibility is NOT checked by axe-core"; \
+	fi
 
 # The tests alone.
 quick:

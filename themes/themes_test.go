@@ -44,13 +44,16 @@ func TestEveryPageStandsOnItsOwnFrame(t *testing.T) {
 // and without other hosts.
 var forbidden = regexp.MustCompile(`(?i)<script|<style|<iframe|\sstyle=|\son[a-z]+=|(src|href)="(https?:)?//|@import|url\(['"]?(https?:|data:|//)`)
 
+// ours is a script of the theme in a file of its own, which is allowed.
+var ours = regexp.MustCompile(`<script src="\{\{asset "js/[a-z-]+\.js"\}\}" defer></script>`)
+
 func TestThemeNeedsNoInlineCodeAndNoOtherHost(t *testing.T) {
 	err := fs.WalkDir(OCOP(), ".", func(name string, d fs.DirEntry, err error) error {
 		if err != nil || d.IsDir() {
 			return err
 		}
 		data, err := fs.ReadFile(OCOP(), name)
-		if found := forbidden.Find(data); found != nil {
+		if found := forbidden.Find(ours.ReplaceAll(data, nil)); found != nil {
 			t.Errorf("%s: holds %q", name, found)
 		}
 		return err

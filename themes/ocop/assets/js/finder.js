@@ -44,9 +44,13 @@ globalThis.OcopFinder = (() => {
     input.setAttribute('aria-expanded', open);
     choose(-1);
   }
-  function close() {
+  // still drops an answer under way: what one sees and chooses stays.
+  function still() {
     clearTimeout(timer);
-    asked++; // an answer under way comes too late
+    asked++;
+  }
+  function close() {
+    still();
     said.textContent = '';
     show(false);
   }
@@ -92,6 +96,7 @@ globalThis.OcopFinder = (() => {
   input.onkeydown = (e) => {
     const { key } = e, open = !list.hidden, n = options.length;
     if (e.isComposing || e.keyCode === 229 || e.ctrlKey || e.metaKey) return;
+    if (open && /^Arrow[UD]/.test(key)) still();
     if (key === 'ArrowDown') open ? choose(active + 1 < n ? active + 1 : -1) : suggest();
     else if (key === 'ArrowUp' && open) choose(active < 0 ? n - 1 : active - 1);
     else if (key === 'Enter' && open && active >= 0) options[active].click();

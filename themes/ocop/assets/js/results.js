@@ -93,6 +93,7 @@
       if (built !== q) build(facets, all.counts, choices);
       built = q;
       refresh(r.counts, choices);
+      hits.parentNode.hidden = false;
       const old = grown ? hits.children.length : 0;
       hits[grown ? 'append' : 'replaceChildren'](...cards.slice(old).map((c) => card(e, c, r.words)));
       if (grown) hits.children[old]?.querySelector('a').focus();

@@ -1,0 +1,97 @@
+package browser
+
+import (
+	"context"
+	"os"
+	"testing"
+	"time"
+
+	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/cdproto/page"
+	"github.com/chromedp/chromedp"
+)
+
+// states are the search in its states; ready is true when a state is reached.
+var states = []struct{ name, path, typed, ready string }{
+	{"field", "/san-pham/che-shan-pu-ngoi/", "", "true"},
+	{"suggestions", "/", "mat ong", listOpen},
+	{"english suggestions", "/en/", "tea", listOpen},
+	{"results", "/tim-kiem/?q=mat+ong&f.kind=product", "", shown},
+	{"english results", "/en/search/?q=honey", "", shown},
+	{"correction", "/tim-kiem/?q=mat+onh", "", shown},
+	{"nothing", "/tim-kiem/?q=qqzz+mat+ong", "", "!document.querySelector('#empty').hidden"},
+	{"lists", "/tim-kiem/", "", "true"},
+}
+
+// TestAxe runs axe-core over the states of the search, on a phone in light and a
+// desk in dark colours. It is left out, loudly, when axe-core is not installed.
+func TestAxe(t *testing.T) {
+	axe, err := os.ReadFile("testdata/npm/node_modules/axe-core/axe.min.js")
+	if err != nil {
+		t.Skip("NOT TESTED: axe-core is not there; “make tools” installs it where there is npm")
+	}
+	for _, s := range states {
+		for _, width := range []int64{360, 1280} {
+			scheme := "light"
+			if width > 600 {
+				scheme = "dark"
+			}
+			t.Run(s.name+" "+scheme, func(t *testing.T) {
+				p := open(t, s.path, width, emulation.SetEmulatedMedia().WithFeatures([]*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: scheme}}))
+				if s.typed != "" {
+					p.typed(s.typed)
+				}
+				p.wait(s.ready)
+				if width < 600 && s.typed == "" {
+					p.text("document.querySelectorAll('details').forEach((d) => { d.open = true })")
+				}
+				var loaded bool
+				p.do(chromedp.Evaluate(string(axe)+";true", &loaded))
+				p.text(`(axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice'] }).then((r) => {
+					window.found = r.violations.map((v) => v.id + ': ' + v.nodes.map((n) => n.target + ' ' + n.any.map((a) => a.message)).join(', ')).join('\n') || 'clean';
+				}), 0)`)
+				p.wait("!!window.found")
+				if got := p.text("window.found"); got != "clean" {
+					t.Error(got)
+				}
+			})
+		}
+	}
+}
+
+// observeShift adds up the layout shift of every page to come.
+func observeShift(ctx context.Context) error {
+	_, err := page.AddScriptToEvaluateOnNewDocument(`window.shift = 0; new PerformanceObserver((list) => {
+		for (const e of list.getEntries()) if (!e.hadRecentInput) (window.shift += e.value, window.moved = (window.moved || "") + e.sources.map((s) => (s.node?.outerHTML || s.node?.nodeName || "").slice(0, 60) + JSON.stringify(s.previousRect) + JSON.stringify(s.currentRect)));
+	}).observe({ type: 'layout-shift', buffered: true })`).Do(ctx)
+	return err
+}
+
+// TestNothingMovesAndNothingIsCutOff measures layout shift, sideways scroll on
+// the narrowest phone, and the size of what is to be touched.
+func TestNothingMovesAndNothingIsCutOff(t *testing.T) {
+	for _, s := range states {
+		for _, width := range []int64{320, 1280} {
+			t.Run(s.name, func(t *testing.T) {
+				p := open(t, "/404.html", width, chromedp.ActionFunc(observeShift))
+				p.do(chromedp.Navigate(site.URL + s.path))
+				if s.typed != "" {
+					p.typed(s.typed)
+				}
+				p.wait(s.ready)
+				p.do(chromedp.Sleep(100 * time.Millisecond))
+				p.want("window.shift < 0.02 || window.shift + window.moved", "true")
+				p.want("document.documentElement.scrollWidth <= innerWidth", "true")
+				p.want(`[...document.querySelectorAll('.finder input, .finder button, [role=option], #sort, #chosen button, #try a, .facets > summary')]
+					.filter((e) => e.checkVisibility() && e.getBoundingClientRect().height && (e.getBoundingClientRect().height < 44 || e.getBoundingClientRect().width < 44)).map((e) => e.outerHTML)`, "")
+			})
+		}
+	}
+}
+
+// TestPaperHasNoField: the form and what narrows results are not printed.
+func TestPaperHasNoField(t *testing.T) {
+	p := open(t, "/tim-kiem/?q=mat+ong", 768, emulation.SetEmulatedMedia().WithMedia("print"))
+	p.wait(shown)
+	p.want("['.finder', '.facets', '.results-sort'].some((s) => document.querySelector(s).checkVisibility())", "false")
+}

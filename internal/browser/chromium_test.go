@@ -1,0 +1,205 @@
+package browser
+
+import (
+	"context"
+	"flag"
+	"fmt"
+	"net/http"
+	"net/http/httptest"
+	"os"
+	"os/exec"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/cdproto/network"
+	"github.com/chromedp/cdproto/page"
+	"github.com/chromedp/cdproto/runtime"
+	"github.com/chromedp/chromedp"
+
+	"ocop/internal/build"
+	"ocop/internal/ocop"
+	"ocop/internal/source"
+	"ocop/themes"
+)
+
+var (
+	siteDir string
+	site    *httptest.Server
+	chrome  context.Context // nil when there is none
+	why     string          // there is none
+)
+
+// TestMain builds the sample site once and starts one Chromium for all tests.
+func TestMain(m *testing.M) {
+	flag.Parse()
+	os.Exit(run(m))
+}
+
+func run(m *testing.M) int {
+	program, err := chromium()
+	if err != nil {
+		why = err.Error()
+		fmt.Fprintln(os.Stderr, why)
+		return m.Run()
+	}
+	dir, err := os.MkdirTemp("", "ocop-browser-")
+	if err != nil {
+		panic(err)
+	}
+	defer os.RemoveAll(dir)
+	siteDir = dir + "/site"
+	if err := buildSample(siteDir); err != nil {
+		panic(err)
+	}
+	site = httptest.NewServer(http.FileServer(http.Dir(siteDir)))
+	defer site.Close()
+	ctx, stop := chromedp.NewExecAllocator(context.Background(),
+		chromedp.ExecPath(program), chromedp.UserDataDir(dir+"/profile"), chromedp.Headless, chromedp.NoSandbox, chromedp.DisableGPU,
+		chromedp.NoFirstRun, chromedp.Flag("disable-quic", true), chromedp.Flag("disable-background-networking", true),
+		chromedp.Flag("disable-component-update", true), chromedp.Flag("disable-sync", true), chromedp.Flag("disable-dev-shm-usage", true),
+		chromedp.WSURLReadTimeout(time.Minute))
+	defer stop()
+	ctx, stop = chromedp.NewContext(ctx)
+	defer stop()
+	if err := chromedp.Run(ctx); err != nil {
+		panic(fmt.Sprintf("%s does not start: %v", program, err))
+	}
+	chrome = ctx
+	return m.Run()
+}
+
+// chromium finds the program.
+func chromium() (string, error) {
+	if os.Getenv("OCOP_NO_BROWSER") == "1" {
+		return "", fmt.Errorf("NOT TESTED: OCOP_NO_BROWSER=1, so nothing was tried in a browser")
+	}
+	if program := os.Getenv("OCOP_CHROMIUM"); program != "" {
+		return program, nil
+	}
+	for _, name := range []string{"chromium", "chromium-browser", "google-chrome", "chrome"} {
+		if program, err := exec.LookPath(name); err == nil {
+			return program, nil
+		}
+	}
+	return "", fmt.Errorf("no Chromium: run “make tools”, name it in OCOP_CHROMIUM, or set OCOP_NO_BROWSER=1 to leave these tests out")
+}
+
+func buildSample(out string) error {
+	data, err := os.ReadFile("../../ocop.yaml")
+	if err != nil {
+		return err
+	}
+	config, _ := source.ReadSite("ocop.yaml", data)
+	_, err = build.Run(context.Background(), build.Input{Content: os.DirFS("../../content"), Theme: themes.OCOP(), Site: config,
+		AsOf: ocop.DateOf(2026, 11, 23), Out: out})
+	return err
+}
+
+// tab is a page of the browser. It fails its test on any error of a script and
+// on any request that leaves the site.
+type tab struct {
+	t   *testing.T
+	ctx context.Context
+	mu  sync.Mutex
+	bad []string
+}
+
+// open opens an address of the site in a window of a size.
+func open(t *testing.T, path string, width int64, before ...chromedp.Action) *tab {
+	t.Helper()
+	needed(t)
+	return openAt(t, site.URL+path, width, before...)
+}
+
+// needed ends a test that has no browser: it fails unless that was asked for.
+func needed(t *testing.T) {
+	t.Helper()
+	if chrome != nil {
+		return
+	}
+	if os.Getenv("OCOP_NO_BROWSER") == "1" {
+		t.Skip(why)
+	}
+	t.Fatal(why)
+}
+
+func openAt(t *testing.T, address string, width int64, before ...chromedp.Action) *tab {
+	t.Helper()
+	ctx, stop := chromedp.NewContext(chrome)
+	ctx, cancel := context.WithTimeout(ctx, time.Minute)
+	t.Cleanup(func() { cancel(); stop() })
+	p := &tab{t: t, ctx: ctx}
+	chromedp.ListenTarget(ctx, func(event any) {
+		switch e := event.(type) {
+		case *runtime.EventExceptionThrown:
+			p.note("exception: " + e.ExceptionDetails.Error())
+		case *network.EventRequestWillBeSent:
+			if u := e.Request.URL; !strings.HasPrefix(u, "http://127.0.0.1:") && !strings.HasPrefix(u, "data:") {
+				p.note("request to " + u)
+			}
+		}
+	})
+	t.Cleanup(func() {
+		p.mu.Lock()
+		defer p.mu.Unlock()
+		for _, b := range p.bad {
+			t.Error(b)
+		}
+	})
+	p.do(append([]chromedp.Action{network.Enable(), page.BringToFront(), emulation.SetFocusEmulationEnabled(true), emulation.SetDeviceMetricsOverride(width, 900, 1, width < 600)}, before...)...)
+	p.do(chromedp.Navigate(address))
+	return p
+}
+
+func (p *tab) note(what string) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.bad = append(p.bad, what)
+}
+
+func (p *tab) do(actions ...chromedp.Action) {
+	p.t.Helper()
+	if err := chromedp.Run(p.ctx, actions...); err != nil {
+		p.t.Fatal(err)
+	}
+}
+
+// text evaluates an expression to a text.
+func (p *tab) text(js string) string {
+	p.t.Helper()
+	var out string
+	p.do(chromedp.Evaluate("String("+js+")", &out))
+	return out
+}
+
+// wait waits until an expression is true.
+func (p *tab) wait(js string) {
+	p.t.Helper()
+	for end := time.Now().Add(15 * time.Second); time.Now().Before(end); time.Sleep(30 * time.Millisecond) {
+		if p.text(js) == "true" {
+			return
+		}
+	}
+	p.t.Fatalf("never true: %s\nat %s: %s", js, p.text("location.href"), p.text("document.querySelector('main').innerText.slice(0, 400)"))
+}
+
+// want compares an expression with a text.
+func (p *tab) want(js, want string) {
+	p.t.Helper()
+	if got := p.text(js); got != want {
+		p.t.Errorf("%s is %q, want %q", js, got, want)
+	}
+}
+
+// typed types letters, keys presses keys one by one.
+func (p *tab) typed(text string) { p.t.Helper(); p.do(chromedp.SendKeys("#q", text)) }
+
+func (p *tab) keys(keys ...string) {
+	p.t.Helper()
+	for _, k := range keys {
+		p.do(chromedp.KeyEvent(k))
+	}
+}

@@ -1,0 +1,51 @@
+package browser
+
+import (
+	"flag"
+	"os"
+	"path/filepath"
+	"strconv"
+	"testing"
+	"time"
+
+	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/chromedp"
+)
+
+var shots = flag.String("shots", "", "write pictures of the search to this `folder`, to be looked at")
+
+// TestPictures takes pictures of the search in its states, widths and themes.
+func TestPictures(t *testing.T) {
+	if *shots == "" {
+		t.Skip("go test ./internal/browser -run Pictures -shots FOLDER takes pictures")
+	}
+	for _, shot := range []struct{ name, path, ready, typed string }{
+		{"home", "/", "true", ""},
+		{"suggest", "/", "!document.querySelector('.suggestions').hidden", "mat ong"},
+		{"results", "/tim-kiem/?q=mat+ong", "document.querySelector('#hits .card')", ""},
+		{"narrowed", "/tim-kiem/?q=muong+va&f.kind=product&f.stars=3", "document.querySelector('#hits .card')", ""},
+		{"corrected", "/tim-kiem/?q=mat+onh", "document.querySelector('#hits .card')", ""},
+		{"empty", "/tim-kiem/?q=qqzz+mat+ong+xyzt", "!document.querySelector('#empty').hidden", ""},
+		{"idle", "/tim-kiem/", "true", ""},
+		{"english", "/en/search/?q=honey", "document.querySelector('#hits .card')", ""},
+		{"ensuggest", "/en/", "!document.querySelector('.suggestions').hidden", "tea"},
+	} {
+		for _, width := range []int64{360, 768, 1280} {
+			for _, scheme := range []string{"light", "dark"} {
+				name := shot.name + "-" + strconv.FormatInt(width, 10) + "-" + scheme
+				t.Run(name, func(t *testing.T) {
+					p := open(t, shot.path, width, emulation.SetEmulatedMedia().WithFeatures([]*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: scheme}}))
+					if shot.typed != "" {
+						p.typed(shot.typed)
+					}
+					p.wait("!!(" + shot.ready + ")")
+					var png []byte
+					p.do(chromedp.Sleep(200*time.Millisecond), chromedp.CaptureScreenshot(&png))
+					if err := os.WriteFile(filepath.Join(*shots, name+".png"), png, 0o644); err != nil {
+						t.Fatal(err)
+					}
+				})
+			}
+		}
+	}
+}
