@@ -26,7 +26,7 @@ const (
 	costEdit2   = 38
 	costSplit   = 18 // a space is missing
 	gainPair    = 26
-	gainName    = 12 // without its marks the word names goods
+	gainName    = 18 // without its marks the word names goods
 	gainSome    = 10 // a correction must be better by so much
 	mostOthers  = 6  // corrections of one word that are looked up; twice as many of those beside which the word before stands
 	maxGrown    = 8

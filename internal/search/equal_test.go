@@ -287,3 +287,18 @@ func (a *asker) requests(n int) []browserRequest {
 	}
 	return out
 }
+
+func TestSampleFindsWhatVisitorsType(t *testing.T) {
+	x := sample(t)
+	for q, want := range map[string]string{"tra3 shan": "products/che-shan-pu-ngoi", "bạn ngoi": "products/du-lich-cong-dong-ban-ngoi", "matong": "products/mat-ong-rung-dong-ngau", "khan tho cam": "products/khan-tho-cam-muong-va", "pomelo": "products/buoi-duong-ha-lang"} {
+		a := x.Answer(search.Request{Query: q})
+		if len(a.Hits) == 0 || x.Doc(a.Hits[0].Doc).Record() != want {
+			t.Errorf("%q: %d results, want %s first", q, len(a.Hits), want)
+		}
+	}
+	for _, q := range []string{"điện thoại", "máy bay", "xe máy honda", "bảo hiểm nhân thọ", "qwrtzx"} {
+		if a := x.Answer(search.Request{Query: q}); len(a.Hits) > 0 {
+			t.Errorf("%q finds %s", q, x.Doc(a.Hits[0].Doc).Record())
+		}
+	}
+}

@@ -116,7 +116,7 @@ OcopSearch.extend('fix', (kit, x) => {
     const read = !k && telex(f);
     if (read && dict.has(read.f)) add(6, [read]);
     const names = (lex.phrases.get(f) || []).some((p) => p.concept?.kind === '');
-    if (k && (names || dict.has(f)) && !firm) addFolds(names ? 22 : 34, [f]);
+    if (k && (names || dict.has(f)) && !firm) addFolds(names ? 16 : 34, [f]);
     if (size >= 2) for (const o of alike(f)) if (o !== f) addFolds(16, [o]);
     if (completed && !firm && size >= 2) for (const o of dict.completions(f, 8)) addFolds(10, [o], true);
     if (plainLetters(f) && (size > 2 || size === 2 && words.length > 1 && !firm)) {
