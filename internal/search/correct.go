@@ -16,7 +16,7 @@ const (
 	costFirm    = 10 // more, where the index has the word as typed
 	costPart    = 12 // the word is known with more marks
 	costUnknown = 70 // nobody knows the word
-	costMarks   = 28 // its marks are wrong
+	costMarks   = 34 // its marks are wrong
 	costTelex   = 6
 	costGrown   = 10 // only begun
 	costSound   = 16
@@ -95,18 +95,55 @@ func (p *planner) corrected() (ts []vi.Token, grown, ok bool) {
 		way[i] = j
 		j = from[i][j]
 	}
-	changed, slips := 0, false
 	grown = true
+	chosen := make([]*reading, n)
 	for i, j := range way {
+		chosen[i] = &all[i][j]
 		ts = append(ts, all[i][j].words...)
-		if !all[i][j].typed {
-			changed++
-			grown = grown && all[i][j].grown
-			slips = slips || all[i][j].slip
+		grown = grown && (all[i][j].typed || all[i][j].grown)
+	}
+	return ts, grown, p.plausible(chosen, all)
+}
+
+// plausible reports whether a visitor can have meant the chosen readings. A
+// query of mistakes alone is another query; who typed a tone meant it; and a
+// word that the index knows is not given up without a pair.
+func (p *planner) plausible(chosen []*reading, all [][]reading) bool {
+	n, changed, slips := len(chosen), 0, false
+	for i, r := range chosen {
+		if r.typed {
+			continue
+		}
+		changed++
+		slips = slips || r.slip
+		w := &p.words[i]
+		if len(r.words) > 1 || r.words[0].Key != "" || r.first() == w.Fold {
+			continue // a space, Telex or marks
+		}
+		if w.Key != "" && !p.meant(w.Key, r) {
+			return false
+		}
+		beside := i > 0 && p.gain(i-1, chosen[i-1], r) > 0 || i < n-1 && p.gain(i, r, chosen[i+1]) > 0
+		if n > 1 && !r.grown && !beside && all[i][0].cost < costUnknown {
+			return false
 		}
 	}
-	// A query of mistakes alone is another query.
-	return ts, grown, changed > 0 && changed <= max(2, (n+1)/2) && !(slips && n > 1 && changed == n)
+	return changed > 0 && changed <= max(2, (n+1)/2) && !(slips && n > 1 && changed == n)
+}
+
+// meant reports whether the index has a reading with the tone that was typed,
+// or, for a word that was only begun, with its marks.
+func (p *planner) meant(typed string, r *reading) bool {
+	for _, v := range p.variants(r.first()) {
+		_, key, _ := strings.Cut(v.term, markSign)
+		if r.grown && begins(typed, key) {
+			return true
+		}
+		if !r.grown && (key == "" && typed[len(typed)-1] == '0' || key != "" && key[len(key)-1] == typed[len(typed)-1]) {
+			return true
+		}
+	}
+	return false
 }
 
 // gain is what two readings side by side are worth.

@@ -3,7 +3,7 @@
    loaded for questions that find too little as they stand; see search.js. */
 OcopSearch.extend('fix', (kit, x) => {
   'use strict';
-  const { tokens, isNumber, stripped, lower, BARE, push, merge, COMPLETE } = kit;
+  const { begins, tokens, isNumber, stripped, lower, BARE, push, merge, COMPLETE } = kit;
   const { dict, lex, head, init } = x;
   const TELEX = { s: 1, f: 2, r: 3, x: 4, j: 5 };
   const HORNS = { uo: 'ươ', o: 'ơ', u: 'ư', a: 'ă' };
@@ -116,7 +116,7 @@ OcopSearch.extend('fix', (kit, x) => {
     const read = !k && telex(f);
     if (read && dict.has(read.f)) add(6, [read]);
     const names = (lex.phrases.get(f) || []).some((p) => p.concept?.kind === '');
-    if (k && (names || dict.has(f)) && !firm) addFolds(names ? 16 : 28, [f]);
+    if (k && (names || dict.has(f)) && !firm) addFolds(names ? 22 : 34, [f]);
     if (size >= 2) for (const o of alike(f)) if (o !== f) addFolds(16, [o]);
     if (completed && !firm && size >= 2) for (const o of dict.completions(f, 8)) addFolds(10, [o], true);
     if (plainLetters(f) && (size > 2 || size === 2 && words.length > 1 && !firm)) {
@@ -144,6 +144,12 @@ OcopSearch.extend('fix', (kit, x) => {
     const { d } = /^(?=.*\d.*\d.*\d).{5,64}$/.test(code) ? x.code.list(code) : { d: [] };
     x.ready();
     return d.length ? [...d].map((doc) => ({ doc, score: 2 ** 30 })) : null;
+  }
+
+  // meant: does the index have a word with the tone, or the marks, that were typed?
+  function meant(typed, f, grown) {
+    const keys = [...has(f) ? [''] : [], ...head.prefix(f + '!').map(([term]) => term.split('!')[1])];
+    return keys.some((k) => grown ? begins(typed, k) : (k || '0').at(-1) === typed.at(-1));
   }
 
   // correct looks once more with other words, if that is better.
@@ -180,7 +186,14 @@ OcopSearch.extend('fix', (kit, x) => {
     if (best > typed - 10) return null;
     for (let i = n - 1, j = end.indexOf(best); i >= 0; i--) { way[i] = all[i][j]; j = from[i][j]; }
     const changed = way.filter((r) => !r.typed);
-    if (!changed.length || changed.length > Math.max(2, n + 1 >> 1) || n > 1 && changed.length === n && changed.some((r) => r.slip)) return null;
+    const good = way.map((r, i) => {
+      const [t] = r.words, { k, f } = words[i];
+      if (r.typed || r.words.length > 1 || t.k || t.f === f) return true;
+      if (k && !meant(k, t.f, r.grown)) return false;
+      return n === 1 || r.grown || all[i][0].cost >= 70 || i && gain(i - 1, way[i - 1], r) || i < n - 1 && gain(i, r, way[i + 1]);
+    });
+    x.ready();
+    if (!good.every(Boolean) || !changed.length || changed.length > Math.max(2, n + 1 >> 1) || n > 1 && changed.length === n && changed.some((r) => r.slip)) return null;
     return { ts: way.flatMap((r) => r.words), grown: changed.every((r) => r.grown) };
   }
 

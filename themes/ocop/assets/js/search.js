@@ -53,6 +53,8 @@ globalThis.OcopSearch = (() => {
     if (tone !== '0' && tone !== found.at(-1) || typed.length !== found.length) return 0;
     return [...typed].every((c, i) => i === typed.length - 1 || c === found[i] || c === BARE[found[i]]) ? 2 : 0;
   }
+  // begins: can a key typed so far be the beginning of another?
+  const begins = (typed, whole) => whole.length >= typed.length && compare(typed, whole.slice(0, typed.length - 1) + whole.at(-1)) > 1;
 
   const utf8 = new TextDecoder();
   const isNumber = (s) => /^\d+(\.\d+)?$/.test(s);
@@ -289,7 +291,7 @@ globalThis.OcopSearch = (() => {
         if (w.firm) share = share * 154 >> 8;
         for (const [term, l] of variants(head, f)) {
           const key = keyOf(term);
-          if (!w.k || key.length >= w.k.length && compare(w.k, key.slice(0, w.k.length - 1) + key.at(-1)) > 1) put(w, l, 179 * share >> 8, cover);
+          if (!w.k || begins(w.k, key)) put(w, l, 179 * share >> 8, cover);
         }
       }
     };
@@ -480,7 +482,7 @@ globalThis.OcopSearch = (() => {
   const KINDS = 'product entity place route commune story event'.split(' ');
   const CARD = 'id name line place stars status price art thumb summary only'.split(' ');
   const makers = {}; // of the scripts that are loaded
-  const kit = { tokens, singular, isNumber, stripped, lower, name, spaced, push, merge, BARE, KINDS, COMPLETE };
+  const kit = { begins, tokens, singular, isNumber, stripped, lower, name, spaced, push, merge, BARE, KINDS, COMPLETE };
 
   // script loads one of the other scripts.
   const script = (part, src) => new Promise((done, fail) => {
