@@ -14,6 +14,7 @@ import (
 	"time"
 
 	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/cdproto/input"
 	"github.com/chromedp/cdproto/network"
 	"github.com/chromedp/cdproto/page"
 	"github.com/chromedp/cdproto/runtime"
@@ -51,7 +52,7 @@ func run(m *testing.M) int {
 	}
 	defer os.RemoveAll(dir)
 	siteDir = dir + "/site"
-	if err := buildSample(siteDir); err != nil {
+	if err := buildSample(siteDir, false); err != nil {
 		panic(err)
 	}
 	site = httptest.NewServer(http.FileServer(http.Dir(siteDir)))
@@ -87,14 +88,14 @@ func chromium() (string, error) {
 	return "", fmt.Errorf("no Chromium: run “make tools”, name it in OCOP_CHROMIUM, or set OCOP_NO_BROWSER=1 to leave these tests out")
 }
 
-func buildSample(out string) error {
+func buildSample(out string, relative bool) error {
 	data, err := os.ReadFile("../../ocop.yaml")
 	if err != nil {
 		return err
 	}
 	config, _ := source.ReadSite("ocop.yaml", data)
 	_, err = build.Run(context.Background(), build.Input{Content: os.DirFS("../../content"), Theme: themes.OCOP(), Site: config,
-		AsOf: ocop.DateOf(2026, 11, 23), Out: out})
+		AsOf: ocop.DateOf(2026, 11, 23), Out: out, Relative: relative})
 	return err
 }
 
@@ -137,7 +138,7 @@ func openAt(t *testing.T, address string, width int64, before ...chromedp.Action
 		case *runtime.EventExceptionThrown:
 			p.note("exception: " + e.ExceptionDetails.Error())
 		case *network.EventRequestWillBeSent:
-			if u := e.Request.URL; !strings.HasPrefix(u, "http://127.0.0.1:") && !strings.HasPrefix(u, "data:") {
+			if u := e.Request.URL; !strings.HasPrefix(u, "http://127.0.0.1:") && !strings.HasPrefix(u, "data:") && !strings.HasPrefix(u, "file://") {
 				p.note("request to " + u)
 			}
 		}
@@ -202,4 +203,14 @@ func (p *tab) keys(keys ...string) {
 	for _, k := range keys {
 		p.do(chromedp.KeyEvent(k))
 	}
+}
+
+// enter presses Enter as a keyboard does: a page that takes the key gets no
+// letter of it, while chromedp.KeyEvent sends the letter in any case.
+func (p *tab) enter() {
+	p.t.Helper()
+	key := func(kind input.KeyType) *input.DispatchKeyEventParams {
+		return input.DispatchKeyEvent(kind).WithKey("Enter").WithCode("Enter").WithWindowsVirtualKeyCode(13)
+	}
+	p.do(key(input.KeyDown).WithText("\r"), key(input.KeyUp))
 }

@@ -12,6 +12,7 @@ import (
 	"github.com/chromedp/cdproto/browser"
 	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/chromedp"
+	"github.com/chromedp/chromedp/kb"
 )
 
 const (
@@ -170,6 +171,26 @@ func TestWithoutJavaScriptTheFormLeadsToTheLists(t *testing.T) {
 	if role {
 		t.Error("the field says that it is a combobox")
 	}
+}
+
+// TestSearchFromAFolder is the site on a USB stick.
+func TestSearchFromAFolder(t *testing.T) {
+	needed(t)
+	dir := t.TempDir()
+	if err := buildSample(dir, true); err != nil {
+		t.Fatal(err)
+	}
+	p := openAt(t, "file://"+dir+"/index.html", 1280)
+	p.typed("che shan")
+	p.wait(listOpen)
+	p.keys(kb.ArrowDown)
+	p.enter()
+	p.wait("location.pathname.endsWith('/san-pham/che-shan-pu-ngoi/index.html')")
+	p.typed("mat ong\r")
+	p.wait("location.href.endsWith('/tim-kiem/index.html?q=mat+ong') && " + shown)
+	p.want("[...document.querySelectorAll('#hits img')].every((i) => i.loading === 'lazy' && i.src.startsWith('file://'))", "true")
+	p.do(chromedp.Click("#facets input"))
+	p.wait("document.querySelectorAll('#chosen button').length === 1")
 }
 
 // TestScriptsStaySmall are the bytes on the wire, compressed.

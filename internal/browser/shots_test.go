@@ -24,6 +24,7 @@ func TestPictures(t *testing.T) {
 		{"suggest", "/", "!document.querySelector('.suggestions').hidden", "mat ong"},
 		{"results", "/tim-kiem/?q=mat+ong", "document.querySelector('#hits .card')", ""},
 		{"narrowed", "/tim-kiem/?q=muong+va&f.kind=product&f.stars=3", "document.querySelector('#hits .card')", ""},
+		{"facets", "/tim-kiem/?q=muong+va&f.stars=3", "document.querySelector('.facets').open = !!document.querySelector('#hits .card')", ""},
 		{"corrected", "/tim-kiem/?q=mat+onh", "document.querySelector('#hits .card')", ""},
 		{"empty", "/tim-kiem/?q=qqzz+mat+ong+xyzt", "!document.querySelector('#empty').hidden", ""},
 		{"idle", "/tim-kiem/", "true", ""},
