@@ -179,6 +179,12 @@ func (p *planner) readings(i int) []reading {
 	}
 	more := p.others(i, out[0].cost == costUnknown)
 	slices.SortStableFunc(more, func(a, b reading) int {
+		if own := a.first() == w.Fold; own != (b.first() == w.Fold) { // lost marks are always looked at
+			if own {
+				return -1
+			}
+			return 1
+		}
 		return cmp.Or(cmp.Compare(a.cost, b.cost), strings.Compare(a.first(), b.first()))
 	})
 	for _, r := range more {

@@ -130,7 +130,7 @@ OcopSearch.extend('fix', (kit, x) => {
       }
     }
     const text = (r) => r.words.map((t) => t.f + '!' + t.k).join(' '), first = (r) => r.words[0].f;
-    more.sort((a, b) => a.cost - b.cost || (first(a) < first(b) ? -1 : +(first(a) > first(b))));
+    more.sort((a, b) => (first(b) === f) - (first(a) === f) || a.cost - b.cost || (first(a) < first(b) ? -1 : +(first(a) > first(b))));
     for (const r of more) {
       if (out.length > 12) break;
       if (!out.some((o) => text(o) === text(r)) && (out.length <= 6 || before && has(before + first(r)))) out.push(r);
