@@ -3,7 +3,7 @@
 GO ?= go
 export CGO_ENABLED = 0
 
-.PHONY: test tools quick check build serve bench search-eval fuzz fuzz-js update cross clean
+.PHONY: test tools quick check build serve bench search-bench search-eval fuzz fuzz-js update cross clean
 
 # Everything that CI runs: Go fetches the modules itself.
 test: tools
@@ -57,6 +57,11 @@ check:
 bench:
 	$(GO) test ./cmd/ocop -run '^$$' -bench Site -benchtime 1x -report "$(CURDIR)/docs/benchmarks.md" -timeout 30m
 
+# Speed of the search: index, export, server, bytes of a first query, a slow phone.
+search-bench: tools
+	$(GO) test ./internal/search -run '^$$' -bench . -benchtime 3x -timeout 30m
+	$(GO) test ./internal/browser -run '^$$' -bench . -benchtime 3x -timeout 30m
+
 # How well search finds, beside other engines; writes docs/search-eval.md.
 # The engines from npm need Node.js 20 or later and are left out without it.
 NPM_EVAL := internal/searcheval/testdata/npm
@@ -75,6 +80,9 @@ fuzz:
 	$(GO) test ./internal/frontmatter -run '^$$' -fuzz FuzzSplit -fuzztime $(FUZZTIME) -fuzzminimizetime 5x
 	$(GO) test ./internal/source -run '^$$' -fuzz FuzzRead -fuzztime $(FUZZTIME) -fuzzminimizetime 5x
 	$(GO) test ./internal/markdown -run '^$$' -fuzz FuzzConvert -fuzztime $(FUZZTIME) -fuzzminimizetime 5x
+	$(GO) test ./internal/vi -run '^$$' -fuzz FuzzTokens -fuzztime $(FUZZTIME) -fuzzminimizetime 5x
+	$(GO) test ./internal/search -run '^$$' -fuzz FuzzAnswer -fuzztime $(FUZZTIME) -fuzzminimizetime 5x
+	$(GO) test ./internal/search -run '^$$' -fuzz FuzzReadShard -fuzztime $(FUZZTIME) -fuzzminimizetime 5x
 
 # What the browser's search reads, damaged, for FUZZJS seconds.
 FUZZJS ?= 60
