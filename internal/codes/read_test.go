@@ -92,6 +92,26 @@ func TestBothEndsOfThePyramid(t *testing.T) {
 	}
 }
 
+// ReadFinest looks at the full size alone: it finds what is small there, and
+// nothing that only a smaller plane shows.
+func TestFinestSeesWhatIsSmall(t *testing.T) {
+	img := sheet(900, 300)
+	paste(img, barSymbol(t, someGTIN, 0.5), 10, 10, 2)
+	paste(img, qrSymbol(t, someLink), 400, 10, 3)
+	if got := ReadFinest(img); !slices.Equal(got, []Code{{EAN13, someGTIN}, {QRCode, someLink}}) {
+		t.Errorf("got %v", got)
+	}
+	loud := photo{w: 1300, h: 700, module: 10, degrees: 3, blur: 2, noise: 40, uneven: 0.3, quality: 60}.take(t, barSymbol(t, someGTIN, 0))
+	if got := ReadFinest(loud); got != nil {
+		t.Errorf("in the noise: got %v", got)
+	}
+	for _, img := range []image.Image{sheet(0, 0), sheet(1, 1), &image.Uniform{C: color.White}} {
+		if got := ReadFinest(img); got != nil {
+			t.Errorf("got %v", got)
+		}
+	}
+}
+
 // sheet is a white picture with symbols at a whole number of pixels a module.
 func sheet(w, h int) *image.RGBA {
 	img := image.NewRGBA(image.Rect(0, 0, w, h))

@@ -3,6 +3,7 @@ package codes
 import (
 	"math"
 	"slices"
+	"sync"
 )
 
 // slants are the directions of lines, in degrees, that are tried when lines
@@ -44,16 +45,29 @@ func readBars(planes []*plane) []Code {
 	if out := s.agreed(); len(out) > 0 {
 		return out
 	}
+	// Two scanners share the directions; the order of their votes is fixed.
+	var second scanner
+	var both sync.WaitGroup
+	both.Go(func() { second.slant(planes, 1) })
+	s.slant(planes, 0)
+	both.Wait()
+	for _, v := range second.votes {
+		s.vote(v)
+	}
+	return s.agreed()
+}
+
+// slant lays slanting lines over the planes, in every other direction.
+func (s *scanner) slant(planes []*plane, first int) {
 	for i, p := range planes {
 		if p.w*p.h > slantPixels {
 			continue
 		}
 		s.scale = float64(int(1) << i)
-		for _, angle := range slants {
-			s.sweep(p, angle)
+		for k := first; k < len(slants); k += 2 {
+			s.sweep(p, slants[k])
 		}
 	}
-	return s.agreed()
 }
 
 // agreed are the readings with enough lines. Where two readings lie in one
@@ -264,12 +278,17 @@ func (s *scanner) around(from, to int, backwards bool) (before, after float32) {
 
 // add counts a reading between two places of a line.
 func (s *scanner) add(c Code, weight int, x, y, dx, dy float64, from, to float32) {
+	middle, size := float64(from+to)/2, float64(to-from)
+	s.vote(vote{c, weight, (x + middle*dx) * s.scale, (y + middle*dy) * s.scale, size * s.scale})
+}
+
+// vote adds a vote to those for the same code.
+func (s *scanner) vote(v vote) {
 	for i := range s.votes {
-		if v := &s.votes[i]; v.code == c {
-			v.weight += weight
+		if s.votes[i].code == v.code {
+			s.votes[i].weight += v.weight
 			return
 		}
 	}
-	middle, size := float64(from+to)/2, float64(to-from)
-	s.votes = append(s.votes, vote{c, weight, (x + middle*dx) * s.scale, (y + middle*dy) * s.scale, size * s.scale})
+	s.votes = append(s.votes, v)
 }
