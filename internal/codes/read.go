@@ -22,7 +22,7 @@ const (
 
 // Version changes whenever Read may read a picture otherwise than before: it
 // is part of the key of what is kept.
-const Version = "4 gozxing-0.1.1"
+const Version = "5 gozxing-0.1.1"
 
 // Code is one symbol as read. The text of a bar code is its digits with a
 // right check digit, for UPC-E those of the UPC-A that it is short for; that of

@@ -42,7 +42,7 @@ func TestPhotographsAreRead(t *testing.T) {
 	}{
 		{"EAN-13", barSymbol(t, someGTIN, 0), Code{EAN13, someGTIN}, []float64{1.6, 2, 3}, [3]int{100, 100, 90}},
 		{"EAN-13 with low bars", barSymbol(t, someGTIN, 0.3), Code{EAN13, someGTIN}, []float64{1.6, 2, 3}, [3]int{100, 95, 75}},
-		{"EAN-8", barSymbol(t, "96385074", 0), Code{EAN8, "96385074"}, []float64{2, 3, 4}, [3]int{100, 50, 0}},
+		{"EAN-8", barSymbol(t, "96385074", 0), Code{EAN8, "96385074"}, []float64{2, 3, 4}, [3]int{100, 90, 0}},
 		{"UPC-E", upceSymbol("04252614", 0.6), Code{UPCE, "042100005264"}, []float64{2, 3, 4}, [3]int{100, 95, 50}},
 		{"QR", qrSymbol(t, someLink), Code{QRCode, someLink}, []float64{2, 3, 5, 7}, [3]int{100, 95, 45}},
 	} {

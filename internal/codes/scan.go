@@ -243,9 +243,9 @@ func (s *scanner) readRuns(backwards bool, x, y, dx, dy float64) {
 		code, used, ok := readSymbol(s.runs[k:], before)
 		if !ok {
 			used = upceRuns
-			before, after := s.around(k, k+used, backwards)
+			before, after, edge := s.around(k, k+used, backwards)
 			code.Kind = UPCE
-			code.Text, ok = readUPCE(s.runs[k:], before, after)
+			code.Text, ok = readUPCE(s.runs[k:], before, after, edge)
 		}
 		if !ok {
 			continue
@@ -261,19 +261,21 @@ func (s *scanner) readRuns(backwards bool, x, y, dx, dy float64) {
 }
 
 // around gives the light runs before the run at from and after the one before
-// to, up to the edge of the picture where there are no more.
-func (s *scanner) around(from, to int, backwards bool) (before, after float32) {
+// to, up to the edge of the picture where there are no more; edge is what lies
+// between the last run of all and the edge.
+func (s *scanner) around(from, to int, backwards bool) (before, after, edge float32) {
 	before, after = s.edges[0], float32(len(s.grey))-s.edges[len(s.edges)-1]
 	if backwards {
 		before, after = after, before
 	}
+	edge = after
 	if from > 0 {
 		before = s.runs[from-1]
 	}
 	if to < len(s.runs) {
 		after = s.runs[to]
 	}
-	return before, after
+	return before, after, edge
 }
 
 // add counts a reading between two places of a line.
