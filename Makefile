@@ -76,6 +76,7 @@ search-eval:
 # Each fuzz target for FUZZTIME.
 FUZZTIME ?= 60s
 fuzz:
+	$(GO) test ./internal/luma -run '^$$' -fuzz FuzzDecode -fuzztime $(FUZZTIME) -fuzzminimizetime 5x
 	$(GO) test ./internal/frontmatter -run '^$$' -fuzz FuzzFastEqualsLibrary -fuzztime $(FUZZTIME) -fuzzminimizetime 5x
 	$(GO) test ./internal/frontmatter -run '^$$' -fuzz FuzzSplit -fuzztime $(FUZZTIME) -fuzzminimizetime 5x
 	$(GO) test ./internal/source -run '^$$' -fuzz FuzzRead -fuzztime $(FUZZTIME) -fuzzminimizetime 5x

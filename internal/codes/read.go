@@ -22,7 +22,7 @@ const (
 
 // Version changes whenever Read may read a picture otherwise than before: it
 // is part of the key of what is kept.
-const Version = "3 gozxing-0.1.1"
+const Version = "5 gozxing-0.1.1"
 
 // Code is one symbol as read. The text of a bar code is its digits with a
 // right check digit, for UPC-E those of the UPC-A that it is short for; that of
@@ -66,12 +66,38 @@ func Read(img image.Image) []Code {
 		}
 		planes = append(planes, last.half())
 	}
-	var bars []Code
-	var both sync.WaitGroup
-	both.Go(func() { bars = readBars(planes) })
-	found := readQR(planes)
-	both.Wait()
-	found = append(found, bars...)
+	return both(func() []Code { return readBars(planes) }, func() []Code { return readQR(planes) })
+}
+
+// ReadFinest finds the codes that only the full size of a large picture shows:
+// those that Read finds on it, but not on its half.
+func ReadFinest(img image.Image) []Code {
+	b := img.Bounds()
+	if b.Dx() < 1 || b.Dy() < 1 || b.Dx() > maxPixels/b.Dy() {
+		return nil
+	}
+	p := greyOf(img)
+	return both(func() []Code {
+		s := scanner{scale: 1}
+		s.sweep(p, 0)
+		s.sweep(p, 90)
+		return s.agreed()
+	}, func() []Code {
+		if p.w*p.h > sharpPixels {
+			return nil
+		}
+		return readPlane(p)
+	})
+}
+
+// both looks for bar codes and QR codes at the same time.
+func both(bars, qr func() []Code) []Code {
+	var found []Code
+	var other sync.WaitGroup
+	other.Go(func() { found = bars() })
+	squares := qr()
+	other.Wait()
+	found = append(found, squares...)
 	slices.SortFunc(found, func(a, b Code) int {
 		return cmp.Or(cmp.Compare(a.Kind, b.Kind), cmp.Compare(a.Text, b.Text))
 	})

@@ -42,7 +42,7 @@ func TestPhotographsAreRead(t *testing.T) {
 	}{
 		{"EAN-13", barSymbol(t, someGTIN, 0), Code{EAN13, someGTIN}, []float64{1.6, 2, 3}, [3]int{100, 100, 90}},
 		{"EAN-13 with low bars", barSymbol(t, someGTIN, 0.3), Code{EAN13, someGTIN}, []float64{1.6, 2, 3}, [3]int{100, 95, 75}},
-		{"EAN-8", barSymbol(t, "96385074", 0), Code{EAN8, "96385074"}, []float64{2, 3, 4}, [3]int{100, 50, 0}},
+		{"EAN-8", barSymbol(t, "96385074", 0), Code{EAN8, "96385074"}, []float64{2, 3, 4}, [3]int{100, 90, 0}},
 		{"UPC-E", upceSymbol("04252614", 0.6), Code{UPCE, "042100005264"}, []float64{2, 3, 4}, [3]int{100, 95, 50}},
 		{"QR", qrSymbol(t, someLink), Code{QRCode, someLink}, []float64{2, 3, 5, 7}, [3]int{100, 95, 45}},
 	} {
@@ -88,6 +88,26 @@ func TestBothEndsOfThePyramid(t *testing.T) {
 	} {
 		if got := Read(tc.p.take(t, tc.s)); len(got) != 1 || got[0] != tc.want {
 			t.Errorf("%+v: got %v, want %v", tc.p, got, tc.want)
+		}
+	}
+}
+
+// ReadFinest looks at the full size alone: it finds what is small there, and
+// nothing that only a smaller plane shows.
+func TestFinestSeesWhatIsSmall(t *testing.T) {
+	img := sheet(900, 300)
+	paste(img, barSymbol(t, someGTIN, 0.5), 10, 10, 2)
+	paste(img, qrSymbol(t, someLink), 400, 10, 3)
+	if got := ReadFinest(img); !slices.Equal(got, []Code{{EAN13, someGTIN}, {QRCode, someLink}}) {
+		t.Errorf("got %v", got)
+	}
+	loud := photo{w: 1300, h: 700, module: 10, degrees: 3, blur: 2, noise: 40, uneven: 0.3, quality: 60}.take(t, barSymbol(t, someGTIN, 0))
+	if got := ReadFinest(loud); got != nil {
+		t.Errorf("in the noise: got %v", got)
+	}
+	for _, img := range []image.Image{sheet(0, 0), sheet(1, 1), &image.Uniform{C: color.White}} {
+		if got := ReadFinest(img); got != nil {
+			t.Errorf("got %v", got)
 		}
 	}
 }

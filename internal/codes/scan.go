@@ -3,6 +3,7 @@ package codes
 import (
 	"math"
 	"slices"
+	"sync"
 )
 
 // slants are the directions of lines, in degrees, that are tried when lines
@@ -44,16 +45,29 @@ func readBars(planes []*plane) []Code {
 	if out := s.agreed(); len(out) > 0 {
 		return out
 	}
+	// Two scanners share the directions; the order of their votes is fixed.
+	var second scanner
+	var both sync.WaitGroup
+	both.Go(func() { second.slant(planes, 1) })
+	s.slant(planes, 0)
+	both.Wait()
+	for _, v := range second.votes {
+		s.vote(v)
+	}
+	return s.agreed()
+}
+
+// slant lays slanting lines over the planes, in every other direction.
+func (s *scanner) slant(planes []*plane, first int) {
 	for i, p := range planes {
 		if p.w*p.h > slantPixels {
 			continue
 		}
 		s.scale = float64(int(1) << i)
-		for _, angle := range slants {
-			s.sweep(p, angle)
+		for k := first; k < len(slants); k += 2 {
+			s.sweep(p, slants[k])
 		}
 	}
-	return s.agreed()
 }
 
 // agreed are the readings with enough lines. Where two readings lie in one
@@ -229,9 +243,9 @@ func (s *scanner) readRuns(backwards bool, x, y, dx, dy float64) {
 		code, used, ok := readSymbol(s.runs[k:], before)
 		if !ok {
 			used = upceRuns
-			before, after := s.around(k, k+used, backwards)
+			before, after, edge := s.around(k, k+used, backwards)
 			code.Kind = UPCE
-			code.Text, ok = readUPCE(s.runs[k:], before, after)
+			code.Text, ok = readUPCE(s.runs[k:], before, after, edge)
 		}
 		if !ok {
 			continue
@@ -247,29 +261,36 @@ func (s *scanner) readRuns(backwards bool, x, y, dx, dy float64) {
 }
 
 // around gives the light runs before the run at from and after the one before
-// to, up to the edge of the picture where there are no more.
-func (s *scanner) around(from, to int, backwards bool) (before, after float32) {
+// to, up to the edge of the picture where there are no more; edge is what lies
+// between the last run of all and the edge.
+func (s *scanner) around(from, to int, backwards bool) (before, after, edge float32) {
 	before, after = s.edges[0], float32(len(s.grey))-s.edges[len(s.edges)-1]
 	if backwards {
 		before, after = after, before
 	}
+	edge = after
 	if from > 0 {
 		before = s.runs[from-1]
 	}
 	if to < len(s.runs) {
 		after = s.runs[to]
 	}
-	return before, after
+	return before, after, edge
 }
 
 // add counts a reading between two places of a line.
 func (s *scanner) add(c Code, weight int, x, y, dx, dy float64, from, to float32) {
+	middle, size := float64(from+to)/2, float64(to-from)
+	s.vote(vote{c, weight, (x + middle*dx) * s.scale, (y + middle*dy) * s.scale, size * s.scale})
+}
+
+// vote adds a vote to those for the same code.
+func (s *scanner) vote(v vote) {
 	for i := range s.votes {
-		if v := &s.votes[i]; v.code == c {
-			v.weight += weight
+		if s.votes[i].code == v.code {
+			s.votes[i].weight += v.weight
 			return
 		}
 	}
-	middle, size := float64(from+to)/2, float64(to-from)
-	s.votes = append(s.votes, vote{c, weight, (x + middle*dx) * s.scale, (y + middle*dy) * s.scale, size * s.scale})
+	s.votes = append(s.votes, v)
 }

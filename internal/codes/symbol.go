@@ -54,9 +54,39 @@ func readEAN(runs []float32, before float32, half int) (string, bool) {
 	if !ok {
 		return "", false
 	}
+	if half == 4 && !guardPairs(runs[middle-1:middle+6], module) {
+		return "", false
+	}
+	if half == 6 {
+		return eanDigits(runs[3:middle], runs[middle+5:used-3], module, gain)
+	}
+	// The outer guards stand beside white, which makes them look darker than the
+	// digits, so that what they gain may be too much for these.
+	for _, part := range [...]float32{1, 0.5, 0} {
+		if text, ok := eanDigits(runs[3:middle], runs[middle+5:used-3], module, part*gain); ok {
+			return text, true
+		}
+	}
+	return "", false
+}
+
+// guardPairs reports whether each two neighbours of the five runs between the
+// first and the last are two modules wide: ink and light change that little.
+func guardPairs(runs []float32, module float32) bool {
+	for i := 1; i+2 < len(runs); i++ {
+		if pair := runs[i] + runs[i+1]; pair < 1.5*module || pair > 2.5*module {
+			return false
+		}
+	}
+	return true
+}
+
+// eanDigits reads the digits of both halves, of six or four digits each.
+func eanDigits(left, right []float32, module, gain float32) (string, bool) {
+	half := len(left) / 4
 	text := make([]byte, 1, 14)
 	parity := 0
-	for side, part := range [2][]float32{runs[3:middle], runs[middle+5 : used-3]} {
+	for side, part := range [2][]float32{left, right} {
 		for i := range half {
 			d, swapped, ok := readDigit(part[4*i:4*i+4], module, gain, side == 1)
 			if !ok || swapped && (side == 1 || half == 4) {
@@ -80,7 +110,7 @@ func readEAN(runs []float32, before float32, half int) (string, bool) {
 		}
 		text[0] = '0' + byte(first)
 	}
-	_, ok = CheckGTIN(string(text))
+	_, ok := CheckGTIN(string(text))
 	return string(text), ok
 }
 
@@ -118,7 +148,8 @@ func readDigit(runs []float32, module, gain float32, right bool) (digit int, swa
 		}
 		sum += w[i]
 	}
-	if sum < 5.2*module || sum > 8.8*module {
+	// From edge to like edge, so neither ink nor light changes it much.
+	if sum < 6.1*module || sum > 7.9*module {
 		return 0, false, false
 	}
 	for i := range w {

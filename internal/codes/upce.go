@@ -8,6 +8,9 @@ const (
 	// widest light run within a symbol (4), because half an EAN-13 has the same
 	// structure as a whole UPC-E.
 	upceQuiet = 5.5
+	// upce1Quiet is the same after one of number system 1, whose sets are those
+	// of the left half of an EAN-13; see alone.
+	upce1Quiet = 8.5
 )
 
 // upceParity says which of the six digits of a UPC-E of number system 0 are of
@@ -17,8 +20,9 @@ var upceParity = [10]int{0b111000, 0b110100, 0b110010, 0b110001, 0b101100, 0b100
 
 // readUPCE reads the UPC-E that begins with the first run, and gives the number
 // of 12 digits that it is short for. before and after are the light runs around
-// it. The edge of a picture is no quiet zone here, as it is for longer symbols.
-func readUPCE(runs []float32, before, after float32) (string, bool) {
+// it, and edge what is light behind the last run of all. The edge of a picture is
+// no quiet zone here, as it is for longer symbols.
+func readUPCE(runs []float32, before, after, edge float32) (string, bool) {
 	if len(runs) < upceRuns {
 		return "", false
 	}
@@ -39,10 +43,27 @@ func readUPCE(runs []float32, before, after float32) (string, bool) {
 	// digits, so that what they gain may be too much for these.
 	for _, part := range [...]float32{1, 0.5, 0} {
 		if gtin, ok := upceDigits(runs[3:end], module, part*gain); ok {
-			return gtin, true
+			return gtin, gtin[0] == '0' || after >= upce1Quiet*module && alone(runs[upceRuns:], edge, module)
 		}
 	}
 	return "", false
+}
+
+// alone reports whether the picture shows the place where the other half of an
+// EAN-13 would be, and no bars there: light may hide some of them, not all.
+func alone(after []float32, edge, module float32) bool {
+	const other = 44 // modules of the other half
+	var at float32
+	bars := 0
+	for i, r := range after {
+		if at += r; at > other*module {
+			return bars < 3
+		}
+		if i%2 == 1 && r < 4.5*module {
+			bars++
+		}
+	}
+	return at+edge > other*module && bars < 3
 }
 
 // upceDigits reads the six digits between the guards.

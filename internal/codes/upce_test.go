@@ -3,6 +3,7 @@ package codes
 import (
 	"fmt"
 	"image"
+	"image/draw"
 	"math"
 	"math/rand/v2"
 	"testing"
@@ -74,7 +75,7 @@ func TestExpandUPCE(t *testing.T) {
 func TestUPCEIsRead(t *testing.T) {
 	for short, long := range someUPCE {
 		want := Code{UPCE, long}
-		img := sheet(200, 90)
+		img := sheet(240, 90)
 		paste(img, upceSymbol(short, 0.6), 10, 5, 2)
 		if got := Read(img); len(got) != 1 || got[0] != want {
 			t.Errorf("%s: got %v", short, got)
@@ -102,6 +103,24 @@ func TestHalfAnEANIsNoUPCE(t *testing.T) {
 				if got.Kind != EAN13 {
 					t.Fatalf("%s, %d modules: read %v", body, cut-9, got)
 				}
+			}
+		}
+	}
+}
+
+// A band of light across a symbol loses it; it must not make another of it.
+func TestHiddenBarsMakeNoOtherNumber(t *testing.T) {
+	r := rand.New(rand.NewPCG(5, 6))
+	for i := range 400 {
+		body := fmt.Sprintf("%012d", r.Int64N(1e12))[:[]int{12, 11, 7}[i%3]]
+		check, _ := CheckGTIN(body + "0")
+		img := sheet(300, 60)
+		paste(img, barSymbol(t, body+string(check), 0.4), 20, 5, 2)
+		x := 20 + r.IntN(230)
+		draw.Draw(img, image.Rect(x, 0, x+5+r.IntN(35), 60), image.White, image.Point{}, draw.Src)
+		for _, got := range Read(img) {
+			if got.GTIN() != GTIN14(body+string(check)) {
+				t.Errorf("%s%c: read %v", body, check, got)
 			}
 		}
 	}

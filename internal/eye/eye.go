@@ -10,7 +10,9 @@
 //     more than [MaxPixels] are refused before anything is unpacked, as is a
 //     JPEG of more passes than any program writes. Large pictures are unpacked
 //     one at a time, so that memory stays bounded.
-//  4. codes.Read finds the bar codes and QR codes.
+//  4. codes.Read finds the bar codes and QR codes. Of a large photograph the
+//     brightness is unpacked at half the size first (package luma); the full
+//     size is looked at when the half shows no code.
 //
 // What was seen goes into Product.Seen. A picture that cannot be looked at is a
 // problem noted there, never an error: the rules say it to the office.
@@ -36,6 +38,7 @@ import (
 
 	"ocop/internal/catalogue"
 	"ocop/internal/codes"
+	"ocop/internal/luma"
 )
 
 const (
@@ -180,11 +183,38 @@ func sightOf(data []byte, large *sync.Mutex) sight {
 		large.Lock()
 		defer large.Unlock()
 	}
+	out := sight{Width: head.Width, Height: head.Height}
+	if out.Codes, ok = inPhotograph(data, pixels > largePixels); ok {
+		return out
+	}
 	img, err := unpack(f, data)
 	if err != nil {
 		return sight{Problem: catalogue.SightBroken}
 	}
-	return sight{Codes: codes.Read(img), Width: head.Width, Height: head.Height}
+	out.Codes = codes.Read(img)
+	return out
+}
+
+// inPhotograph reads the codes of an ordinary JPEG, of a large one at half its
+// size first. ok is false for every other file.
+func inPhotograph(data []byte, large bool) (found []codes.Code, ok bool) {
+	if large {
+		half, err := luma.Decode(data, true)
+		if err != nil {
+			return nil, false
+		}
+		if found = codes.Read(half); len(found) > 0 {
+			return found, true
+		}
+	}
+	img, err := luma.Decode(data, false)
+	switch {
+	case err != nil:
+		return nil, false
+	case large:
+		return codes.ReadFinest(img), true
+	}
+	return codes.Read(img), true
 }
 
 var errPanicked = errors.New("the decoder panicked")

@@ -14,6 +14,8 @@ import (
 	"image/jpeg"
 	"image/png"
 	"io/fs"
+	"math"
+	"math/rand/v2"
 	"os"
 	"path/filepath"
 	"slices"
@@ -156,6 +158,34 @@ func TestPicturesOfLabelsAreLookedAt(t *testing.T) {
 	}
 }
 
+// Of a large photograph half the size is looked at first, then the whole; the
+// same is seen in a file that is left to image/jpeg.
+func TestLargePhotographs(t *testing.T) {
+	img := label(t, "", 3200, 2400)
+	draw.Draw(img, image.Rect(1000, 1000, 1400, 1100), label(t, someGTIN, 400, 100), image.Point{}, draw.Src)
+	data := asJPEG(t, img)
+	if found, ok := inPhotograph(data, true); !ok || len(found) != 1 {
+		t.Errorf("got %v, %v", found, ok)
+	}
+	strange := append([]byte("\xff\xd8\xff\xdd\x00\x06\x00\x00\x00\x00"), data[2:]...) // a length that nobody writes
+	if _, ok := inPhotograph(strange, true); ok {
+		t.Error("a strange file is taken for an ordinary one")
+	}
+	for name, tc := range map[string]struct {
+		data []byte
+		want catalogue.SightProblem
+		read int
+	}{"nhan.jpg": {data, "", 1}, "cut.jpg": {data[:len(data)/2], catalogue.SightBroken, 0}, "trang.jpg": {asJPEG(t, label(t, "", 3200, 2400)), "", 0}} {
+		cat := productWith(name)
+		if err := Look(t.Context(), folder(map[string][]byte{name: tc.data}), cat, nil); err != nil {
+			t.Fatal(err)
+		}
+		if s := cat.Products[0].Seen[0]; s.Problem != tc.want || len(s.Codes) != tc.read {
+			t.Errorf("%s: got %+v", name, s)
+		}
+	}
+}
+
 func TestPicturesThatAreNotThere(t *testing.T) {
 	cat := productWith("khong-co.png", "", "thu-muc")
 	fsys := folder(nil)
@@ -291,13 +321,61 @@ func look(data []byte) sight {
 	return sight{s.Codes, s.Width, s.Height, s.Problem}
 }
 
+// photograph is a colour photograph of a label that lies at a slant, with lines
+// of text, uneven light and noise; without a bar code for "".
+func photograph(t testing.TB, gtin string, w, h, module int, degrees float64) []byte {
+	t.Helper()
+	bars := make([]bool, 95)
+	if gtin != "" {
+		var err error
+		if bars, err = codes.Bars(gtin); err != nil {
+			t.Fatal(err)
+		}
+	}
+	img := image.NewRGBA(image.Rect(0, 0, w, h))
+	sin, cos := math.Sincos(degrees * math.Pi / 180)
+	r := rand.New(rand.NewPCG(1, 2))
+	for y := range h {
+		for x := range w {
+			dx, dy := float64(x-w/2), float64(y-h/2)
+			u, v := int(dx*cos+dy*sin+float64(60*module)), int(dy*cos-dx*sin+float64(30*module))
+			light := 205
+			switch i := u/module - 12; {
+			case u >= 0 && v >= 0 && u < 120*module && v < 60*module: // the field of the bar code
+				if light = 235; i >= 0 && i < 95 && bars[i] && v > 3*module && v < 57*module {
+					light = 30
+				}
+			case (v+9999)/module%11 > 6 && ((u+9999)/module*7+(v+9999)/module/11*5)%9 < 4: // text
+				light = 60
+			}
+			light = light*(3*(w+h)-x-y)/(3*(w+h)) + r.IntN(16) - 8
+			img.SetRGBA(x, y, color.RGBA{uint8(light), uint8(light * 95 / 100), uint8(light * (80 + x/300%3*5) / 100), 255})
+		}
+	}
+	var b bytes.Buffer
+	if err := jpeg.Encode(&b, img, &jpeg.Options{Quality: 88}); err != nil {
+		t.Fatal(err)
+	}
+	return b.Bytes()
+}
+
 func BenchmarkPhotograph(b *testing.B) {
-	for _, size := range []struct {
-		name string
-		w, h int
-	}{{"2Mpx", 1600, 1200}, {"12Mpx", 4000, 3000}} {
-		data := asJPEG(b, label(b, someGTIN, size.w, size.h))
-		b.Run(size.name, func(b *testing.B) {
+	for _, p := range []struct {
+		name, gtin   string
+		w, h, module int
+		degrees      float64
+	}{
+		{"2Mpx, straight", someGTIN, 1600, 1200, 4, 1},
+		{"2Mpx, slanting", someGTIN, 1600, 1200, 4, 27},
+		{"12Mpx, straight", someGTIN, 4000, 3000, 9, 1},
+		{"12Mpx, slanting", someGTIN, 4000, 3000, 9, 27},
+		{"12Mpx, no code", "", 4000, 3000, 9, 27},
+	} {
+		data := photograph(b, p.gtin, p.w, p.h, p.module, p.degrees)
+		if seen := look(data); len(seen.Codes) != min(len(p.gtin), 1) {
+			b.Errorf("%s: saw %+v", p.name, seen)
+		}
+		b.Run(p.name, func(b *testing.B) {
 			for b.Loop() {
 				look(data)
 			}
