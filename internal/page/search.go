@@ -72,6 +72,7 @@ func (s *site) searchPage() SearchView {
 		Sorts: []Term{{"", box.W.ByMatch}, {"stars", box.W.ByStars}, {"name", box.W.ByName}, {"newest", box.W.ByNew},
 			{"near", box.W.Near}},
 	}
+	v.Statuses = append(v.Statuses, Term{"checking", s.words.Checking})
 	for _, st := range schema.Statuses {
 		if st.Key != string(ocop.Recognised) {
 			v.Statuses = append(v.Statuses, Term{st.Key, s.word(schema.Statuses, st.Key)})

@@ -52,6 +52,9 @@ type Doc struct {
 // Record names the record, "products/tra-shan".
 func (d *Doc) Record() string { return d.record }
 
+// Checking is the status of a card whose rank is being checked, and so hidden.
+const Checking = "checking"
+
 // Card is what a result shows.
 type Card struct {
 	Name, Summary catalogue.Text
@@ -215,6 +218,9 @@ func (m docMaker) product(r *catalogue.PublicProduct) *Doc {
 		d.put(fieldGroup, strconv.Itoa(int(r.Stars))+" sao")
 	}
 	d.Card.Stars, d.Card.Status = int(r.Stars), string(r.Status)
+	if r.Hidden {
+		d.Card.Status = Checking
+	}
 	d.Codes = given(r.Code)
 	for _, c := range r.Certificates {
 		d.Codes = append(d.Codes, given(c.Number, c.Decision)...)
