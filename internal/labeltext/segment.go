@@ -36,9 +36,12 @@ type token struct {
 	kind byte // 'w', '0' or the character itself; 'x' for those beyond ASCII
 }
 
+// oneWriting writes dashes and the short forms of dates in one way.
+var oneWriting = strings.NewReplacer("n.s.x", "nsx", "h.s.d", "hsd", "–", "-", "—", "-")
+
 // plain folds a text and writes its abbreviations and dashes in one way.
 func plain(text string) string {
-	return strings.NewReplacer("n.s.x", "nsx", "h.s.d", "hsd", "–", "-", "—", "-").Replace(vi.Fold(text))
+	return oneWriting.Replace(vi.Fold(text))
 }
 
 func hasMark(text string, own [][]string) bool {

@@ -8,10 +8,13 @@ import (
 	"ocop/internal/vi"
 )
 
+// spokenSigns are signs that are read as words.
+var spokenSigns = strings.NewReplacer("&", " và ", "°", " độ ")
+
 // nameWords splits a name into its words in small letters, without
 // punctuation.
 func nameWords(s string) []string {
-	s = strings.NewReplacer("&", " và ", "°", " độ ").Replace(strings.ToLower(vi.NFC(s)))
+	s = spokenSigns.Replace(strings.ToLower(vi.NFC(s)))
 	return strings.FieldsFunc(s, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
 }
 
