@@ -2,14 +2,12 @@ package search_test
 
 import (
 	"context"
-	"os"
 	"slices"
 	"testing"
 	"time"
 
 	"ocop/internal/build"
 	"ocop/internal/catalogue"
-	"ocop/internal/demo"
 	"ocop/internal/ocop"
 	"ocop/internal/search"
 )
@@ -17,15 +15,7 @@ import (
 // publicOf is the public part of invented content.
 func publicOf(t testing.TB, products int) *catalogue.Public {
 	t.Helper()
-	dir := t.TempDir()
-	out, err := demo.Into(dir)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if _, err := demo.Make(context.Background(), demo.Options{Products: products, Seed: 7, Out: out}); err != nil {
-		t.Fatal(err)
-	}
-	p, _, err := build.Public(context.Background(), os.DirFS(dir), ocop.Site{}, asOf)
+	p, _, err := build.Public(context.Background(), inventedContent(t, products), ocop.Site{}, asOf)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -27,6 +27,11 @@ func sample(t testing.TB) *search.Index { return indexOf(t, os.DirFS("../../cont
 
 // invented is the index of invented content.
 func invented(t testing.TB, products int) *search.Index {
+	return indexOf(t, inventedContent(t, products))
+}
+
+// inventedContent makes content in a folder.
+func inventedContent(t testing.TB, products int) fs.FS {
 	t.Helper()
 	dir := t.TempDir()
 	out, err := demo.Into(dir)
@@ -36,7 +41,7 @@ func invented(t testing.TB, products int) *search.Index {
 	if _, err := demo.Make(context.Background(), demo.Options{Products: products, Seed: 7, Out: out}); err != nil {
 		t.Fatal(err)
 	}
-	return indexOf(t, os.DirFS(dir))
+	return os.DirFS(dir)
 }
 
 func indexOf(t testing.TB, content fs.FS) *search.Index {
