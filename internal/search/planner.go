@@ -22,7 +22,7 @@ const (
 	weightPart         = 154 // some marks typed, not all
 	weightBare         = 90  // marks typed, none in the index
 	weightPrefix       = 179
-	weightNear         = 77   // a wider concept
+	weightNear         = 60   // a wider concept
 	weightFar          = 40   // something with a wider concept
 	kindBonus          = 6000 // for being of the kind, not only with it
 	coverBare          = 128

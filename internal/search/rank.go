@@ -10,11 +10,11 @@ import (
 // Thresholds of coverage, in 1024ths.
 const (
 	full       = 1024
-	enough     = 655 // a record must cover so much of the query
+	enough     = 580 // a record must cover so much of the query
 	enoughOdd  = 717 // the same when a word is known to no record
 	complete   = 870 // some record covers nearly all: then its like fill the list
 	likeFirst  = 102 // of the kind that the query names first
-	likeOther  = 307
+	likeOther  = 150
 	correctAt  = 952 // below this best coverage the query may be mistyped
 	pairWeight = 256 // of a pair, in 256ths
 )
@@ -60,7 +60,7 @@ func (p *planner) rank() outcome {
 			score := t.sum[d] * c * c / (full * full)
 			switch {
 			case t.kind && t.like[d] < 2 && c < complete:
-				score /= 4
+				score /= 8
 			case t.kind && t.like[d] < 3:
 				score = score * 5 / 8
 			}

@@ -362,7 +362,7 @@ globalThis.OcopSearch = (() => {
         }
         put(col, things, weight, cover);
         for (const d of things.d) { v[d] += 6000; is[d] = 1; }
-        for (const id of x.also.filter(lex.isThing)) for (const [l, w] of [[concept(id + '^'), 77], [concept(id), 40]]) {
+        for (const id of x.also.filter(lex.isThing)) for (const [l, w] of [[concept(id + '^'), 60], [concept(id), 40]]) {
           put(col, l, w, 100);
           set(like, l);
         }
@@ -424,12 +424,12 @@ globalThis.OcopSearch = (() => {
       for (let d = 0; d < n; d++) if (heads[d] || only) best = max(best, covered(d));
       for (let d = 0; d < n; d++) {
         if (!sum[d]) continue;
-        const c = covered(d), l = like[d], least = best < COMPLETE || !l ? unknown ? 717 : 655 : l > 1 ? 102 : 307;
+        const c = covered(d), l = like[d], least = best < COMPLETE || !l ? unknown ? 717 : 580 : l > 1 ? 102 : 150;
         if (best < COMPLETE && heads[d] < floor((required * 3 + 4) / 5)) continue;
         if (!heads[d] && !only && (!l || best < COMPLETE)) continue;
         if (c < least && (c < 512 || !(l > 2 && heads[d] > 1 || required > 2 && near[d] >= words.length >> 1))) continue;
         let score = floor(sum[d] * c * c / FULL / FULL);
-        if (kind && l < 2 && c < COMPLETE) score >>= 2;
+        if (kind && l < 2 && c < COMPLETE) score = floor(score / 8);
         else if (kind && l < 3) score = floor(score * 5 / 8);
         const k = x.kindOf(d);
         hits.push({ doc: d, score: floor(score * (!k ? ONE : k === 1 && legal || k === 4 && admin ? 320 : kind ? 128 : k === 4 ? 300 : 230) / ONE) });
