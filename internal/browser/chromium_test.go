@@ -196,7 +196,11 @@ func (p *tab) want(js, want string) {
 }
 
 // typed types letters, keys presses keys one by one.
-func (p *tab) typed(text string) { p.t.Helper(); p.do(chromedp.SendKeys("#q", text)) }
+func (p *tab) typed(text string) {
+	p.t.Helper()
+	p.wait("document.readyState === 'complete' && !!document.querySelector('#q')") // a page that is just opening has none to type in
+	p.do(chromedp.Sleep(100*time.Millisecond), chromedp.SendKeys("#q", text))
+}
 
 func (p *tab) keys(keys ...string) {
 	p.t.Helper()
