@@ -10,7 +10,7 @@
 //     one impact, a whole number that depends on that record alone (BM25F with
 //     usual lengths, Robertson and Zaragoza 2009).
 //  3. Answer plans a query and ranks: slots, coverage, corrections. It is the
-//     same in the browser (themes/ocop/assets/js/search.js), rule by rule and
+//     same in the browser (themes/ocop/assets/js/search*.js), rule by rule and
 //     number by number, so both give the same records in the same order with
 //     the same counts.
 //  4. Postings come from an Index in memory, from bleve (Store, for servers), or
