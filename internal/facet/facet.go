@@ -91,7 +91,7 @@ func All(p *catalogue.Public) []Facet {
 		{Key: Season, VI: "Mùa", EN: "Season", Many: true, Values: months()},
 		{Key: Price, VI: "Giá", EN: "Price", Values: prices()},
 		{Key: Certificate, VI: "Chứng nhận", EN: "Certificates", Many: true, Values: papers()},
-		{Key: Online, VI: "Mua từ xa", EN: "Buying", Values: []Value{{Yes, "Bán trực tuyến", "Sold online", "", ""}}},
+		{Key: Online, VI: "Cách mua", EN: "How to buy", Values: []Value{{Yes, "Bán trực tuyến", "Sold online", "", ""}}},
 		{Key: Tourism, VI: "Du lịch", EN: "Tourism", Values: []Value{{Yes, "Đến chơi được", "Open to visitors", "", ""}}},
 		{Key: Status, VI: "Giấy chứng nhận OCOP", EN: "OCOP certificate", Values: statuses},
 	}

@@ -26,6 +26,7 @@ type Words struct {
 	Former, Current, StoriesOf, District, Lead                                      string
 	Checking, CheckingNote                                                          string
 	EndedNote, RevokedNote, Filter                                                  string
+	Twin, NoneInForce, Whole                                                        string
 	Trail, Photo, ThisMonth, Producing, DocumentKind                                string
 }
 
@@ -55,6 +56,7 @@ var wordsVI = Words{
 	Former: "Xã cũ, đến 30/06/2025", Current: "Xã hiện nay", StoriesOf: "Câu chuyện sản phẩm", District: "Huyện (đến 30/06/2025)", Lead: "Sản phẩm được công nhận, người làm ra và nơi làm ra chúng.",
 	Checking: "Đang kiểm tra", CheckingNote: "Hồ sơ công nhận đang được kiểm tra lại nên trang chưa hiện sao.",
 	EndedNote: "Giấy chứng nhận không còn hiệu lực nên sản phẩm không được mang sao OCOP.", RevokedNote: "Giấy chứng nhận đã bị thu hồi nên sản phẩm không được mang sao OCOP.", Filter: "Xem theo",
+	Twin: "Dữ liệu của trang này (JSON)", NoneInForce: "Ở đây hiện không có sản phẩm nào còn hiệu lực.", Whole: "Về danh sách đầy đủ",
 	Trail: "Bạn đang ở", Photo: "Ảnh", ThisMonth: "tháng này", Producing: "Người làm ra", DocumentKind: "Loại giấy",
 }
 
@@ -84,6 +86,7 @@ var wordsEN = Words{
 	Former: "Former communes, until 30 June 2025", Current: "Communes today", StoriesOf: "Product stories", District: "District (until 30 June 2025)", Lead: "Certified products, the people who make them and the places they come from.",
 	Checking: "Under review", CheckingNote: "The record of the recognition is being checked, so no stars are shown yet.",
 	EndedNote: "The certificate is no longer valid, so the product may not carry OCOP stars.", RevokedNote: "The certificate was revoked, so the product may not carry OCOP stars.", Filter: "Browse by",
+	Twin: "Data of this page (JSON)", NoneInForce: "No product here is valid at the moment.", Whole: "Back to the whole list",
 	Trail: "You are here", Photo: "Photo", ThisMonth: "this month", Producing: "Made by", DocumentKind: "Document",
 }
 
