@@ -118,7 +118,7 @@ func (s *site) panel(sh *shelf, view int) []PanelFacet {
 		}
 		if whole := len(p.Values); whole > panelWhole {
 			p.Values = largest(p.Values, sizes, panelMost)
-			p.All = Link{Text: s.words.All, URL: s.url(s.directoryAddress(f.Key)), Note: s.lang.Number(int64(whole))}
+			p.All = Link{Text: s.sentence("Tất cả "+itoa(whole)+" "+lowered(f.VI), "All "+itoa(whole)), URL: s.url(s.directoryAddress(f.Key))}
 		}
 		if len(p.Values) > 0 {
 			out = append(out, p)

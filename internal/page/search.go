@@ -27,7 +27,7 @@ type SearchWords struct {
 	Intro, NoScript, Browse, Loading, One, Many, ManyFor                                       string
 	Instead, None, Failed, Stars, Only, More, Narrow                                           string
 	Remove, Clear, Sort, ByMatch, ByStars, ByName, ByNew                                       string
-	Near, Nowhere, Results, Tips, Fewer, Other, Plain, Try, List, Price, Product, Story, Event string
+	Near, Nowhere, Refine, Results, Tips, Fewer, Other, Plain, Try, List, Price, Product, Story, Event string
 }
 
 // SearchView is the page of results. Without JavaScript it is a directory of
