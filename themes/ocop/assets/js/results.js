@@ -82,13 +82,6 @@
     chips.append(el('li', {}, b));
   }
 
-  // parts offers parts of a question without results that have some.
-  async function parts(e, q) {
-    const w = q.split(/\s+/).slice(0, 8), found = [];
-    if (w[1]) for (const part of [...w.slice(1).map((x, i) => w[i] + ' ' + x), ...w]) if (!found[4] && part !== q && !found.some((f) => f.includes(part)) && (await e.find({ q: part, limit: 1 })).total) found.push(part);
-    return found.map((part) => el('a', { href: '?' + new URLSearchParams({ q: part }) }, part));
-  }
-
   async function show(grown) {
     const p = state(), q = (p.get('q') || '').trim().slice(0, 200), choices = { __proto__: null }, turn = ++asked;
     for (const [key, value] of p) if (key.startsWith('f.')) (choices[key.slice(2)] ||= []).push(value);
@@ -105,7 +98,7 @@
     if (!grown) said.textContent = say.loading;
     try {
       const e = await engine(), r = await e.find({ q, choices, sort: sort.value || list && 'name', near: here, limit, facets: true });
-      const cards = still ? [] : await e.cards(r.hits.map((h) => h.doc)), facets = await e.facets(), offers = r.total ? [] : await parts(e, q);
+      const cards = still ? [] : await e.cards(r.hits.map((h) => h.doc)), facets = await e.facets(), offers = r.total ? [] : await e.parts(q);
       // The panel has all that there is before anything was chosen.
       const all = narrow && built !== q ? await e.find({ q, choices: { kind: q ? [] : choices.kind || facets[0].values.map((v) => v.key) }, limit: 1, facets: true }) : r;
       if (turn !== asked) return;
@@ -123,7 +116,7 @@
       results.classList.toggle('nothing', !panel[0]);
       browse.hidden = empty.hidden = r.total;
       attempts.hidden = !offers[0];
-      attempts.replaceChildren(attempts.firstChild, ...offers);
+      attempts.replaceChildren(attempts.firstChild, ...offers.map((part) => el('a', { href: '?' + new URLSearchParams({ q: part }) }, part)));
     } catch {
       if (turn !== asked) return;
       if (list) return list.failed();
