@@ -23,10 +23,10 @@ type Term struct{ Key, Word string }
 // SearchWords are the words of the search in one language. {} is where a
 // number or the visitor's words stand.
 type SearchWords struct {
-	Label, Hint, Go, Every, Suggested, NoneSuggested                                           string
-	Intro, NoScript, Browse, Loading, One, Many, ManyFor                                       string
-	Instead, None, Failed, Stars, Only, More, Narrow                                           string
-	Remove, Clear, Sort, ByMatch, ByStars, ByName, ByNew                                       string
+	Label, Hint, Go, Every, Suggested, NoneSuggested                                                   string
+	Intro, NoScript, Browse, Loading, One, Many, ManyFor                                               string
+	Instead, None, Failed, Stars, Only, More, Narrow                                                   string
+	Remove, Clear, Sort, ByMatch, ByStars, ByName, ByNew                                               string
 	Near, Nowhere, Refine, Results, Tips, Fewer, Other, Plain, Try, List, Price, Product, Story, Event string
 }
 

@@ -23,6 +23,10 @@ type item struct {
 	*catalogue.PublicProduct
 	facts   facet.Facts
 	numbers []int
+
+	// The product in a list's twin, written once for all lists.
+	twin sync.Once
+	json []byte
 }
 
 // shelf is the products with one value of a facet, or all of them.

@@ -48,23 +48,24 @@ func (s *site) twinAddress(sh *shelf, view, n int) string {
 	return vi.nth(vi.listAddress(sh, view), n) + "index.json"
 }
 
-// The twin of a page of a list. Fields that a product lacks are left out; new
-// ones may be added, none changes its meaning.
+// The twin of a page of a list: a listTwin with the products of the page as
+// "products". Fields that a product lacks are left out; new ones may be added,
+// none changes its meaning. Addresses of products and pictures begin at the root
+// of the host.
 type (
 	listTwin struct {
-		Title    *textTwin     `json:"title"`
-		URL      string        `json:"url"`
-		URLEn    string        `json:"url_en,omitempty"`
-		Facet    string        `json:"facet,omitempty"` // keys as in the search
-		Value    string        `json:"value,omitempty"`
-		Validity string        `json:"validity"`
-		AsOf     ocop.Date     `json:"as_of"`
-		Licence  string        `json:"licence,omitempty"`
-		Count    int           `json:"count"` // of all pages
-		Page     int           `json:"page"`
-		Pages    int           `json:"pages"`
-		Next     string        `json:"next,omitempty"` // twin of the next page
-		Products []productTwin `json:"products"`
+		Title    *textTwin `json:"title"`
+		URL      string    `json:"url"`
+		URLEn    string    `json:"url_en,omitempty"`
+		Facet    string    `json:"facet,omitempty"` // keys as in the search
+		Value    string    `json:"value,omitempty"`
+		Validity string    `json:"validity"`
+		AsOf     ocop.Date `json:"as_of"`
+		Licence  string    `json:"licence,omitempty"`
+		Count    int       `json:"count"` // of all pages
+		Page     int       `json:"page"`
+		Pages    int       `json:"pages"`
+		Next     string    `json:"next,omitempty"` // twin of the next page
 	}
 	textTwin struct {
 		VI string `json:"vi"`
@@ -86,7 +87,7 @@ type (
 		Entity       *refTwin       `json:"entity,omitempty"`
 		EntityKind   string         `json:"entity_kind,omitempty"`
 		Commune      *refTwin       `json:"commune,omitempty"`
-		Former       *refTwin       `json:"former_commune,omitempty"`
+		Former       string         `json:"former_commune,omitempty"` // id
 		Group        string         `json:"group,omitempty"`
 		Set          int            `json:"set,omitempty"`
 		Price        int            `json:"price,omitempty"` // least retail price in VND
@@ -105,7 +106,7 @@ func (s *site) twinOf(sh *shelf, view, n, last int) []byte {
 	t := listTwin{
 		Title: &textTwin{VI: s.listTitle(sh, view)}, URL: s.full(s.nth(address, n)), Facet: sh.facet, Value: sh.value.Key,
 		Validity: s.validity(view).Key, AsOf: s.Public.AsOf, Licence: s.Site.Licence,
-		Count: len(list), Page: n, Pages: last, Products: []productTwin{},
+		Count: len(list), Page: n, Pages: last,
 	}
 	if other != s {
 		t.Title.EN, t.URLEn = other.listTitle(sh, view), s.full(other.nth(other.listAddress(sh, view), n))
@@ -113,14 +114,23 @@ func (s *site) twinOf(sh *shelf, view, n, last int) []byte {
 	if n < last {
 		t.Next = s.full(s.twinAddress(sh, view, n+1))
 	}
+	out := append(bytes.TrimSuffix(encode(t), []byte("}\n")), `,"products":[`...)
 	from := (n - 1) * s.PerPage
-	for _, it := range list[from:min(from+s.PerPage, len(list))] {
-		t.Products = append(t.Products, s.productTwin(it))
+	for i, it := range list[from:min(from+s.PerPage, len(list))] {
+		if i > 0 {
+			out = append(out, ',')
+		}
+		it.twin.Do(func() { it.json = bytes.TrimSpace(encode(s.productTwin(it))) })
+		out = append(append(out, '\n'), it.json...)
 	}
+	return append(out, "]}\n"...)
+}
+
+func encode(v any) []byte {
 	var b bytes.Buffer
 	e := json.NewEncoder(&b)
 	e.SetEscapeHTML(false)
-	if err := e.Encode(t); err != nil {
+	if err := e.Encode(v); err != nil {
 		panic(err) // structs of strings and numbers
 	}
 	return b.Bytes()
@@ -134,7 +144,7 @@ func textOf(t catalogue.Text) *textTwin { return &textTwin{t.VI, t.EN} }
 func (s *site) productTwin(it *item) productTwin {
 	p, id := it.PublicProduct, string(it.ID)
 	t := productTwin{
-		ID: p.ID, URL: s.full(s.address(ocop.KindProduct, id)), Name: textOf(p.Name), Code: p.Code, Stars: it.facts.Stars,
+		ID: p.ID, URL: s.link(ocop.KindProduct, id), Name: textOf(p.Name), Code: p.Code, Stars: it.facts.Stars,
 		Status: string(p.Status), EntityKind: it.facts.EntityKind, Group: it.facts.Group, Set: it.facts.Set,
 		Price: facet.LeastPrice(p), PriceBand: it.facts.Price, Season: it.facts.Season, Certificates: it.facts.Documents, Online: it.facts.Online,
 	}
@@ -145,7 +155,7 @@ func (s *site) productTwin(it *item) productTwin {
 		t.Until = p.Until.String()
 	}
 	if other := s.twin(); other != s {
-		t.URLEn = s.full(other.address(ocop.KindProduct, id))
+		t.URLEn = other.link(ocop.KindProduct, id)
 	}
 	if p.Entity != nil {
 		t.Entity = &refTwin{string(p.Entity.ID), textOf(p.Entity.Name)}
@@ -154,11 +164,11 @@ func (s *site) productTwin(it *item) productTwin {
 		t.Commune = &refTwin{string(c.ID), textOf(c.Name)}
 	}
 	if c := p.Former; c != nil {
-		t.Former = &refTwin{string(c.ID), textOf(c.Name)}
+		t.Former = string(c.ID)
 	}
 	for _, picture := range p.Pictures {
 		if pub, ok := s.Pictures[picture.Source]; ok {
-			t.Picture = s.full(pub.URL)
+			t.Picture = s.url(pub.URL)
 			break
 		}
 	}

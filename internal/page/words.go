@@ -100,7 +100,7 @@ var searchVI = SearchWords{
 	Stars: "{} sao", Only: "", More: "Xem thêm", Narrow: "Lọc kết quả", Remove: "Bỏ lọc {}", Clear: "Bỏ mọi bộ lọc",
 	Sort: "Sắp xếp", ByMatch: "Phù hợp nhất", ByStars: "Hạng sao", ByName: "Tên A–Y", ByNew: "Mới nhất", Near: "Gần tôi",
 	Nowhere: "Chưa biết vị trí của bạn (trình duyệt không cho phép, hoặc bạn chưa chọn), nên kết quả xếp theo mức phù hợp.",
-	Refine: "Lọc danh sách", Results: "Kết quả", Tips: "Thử cách khác", Fewer: "Bớt chữ: “mật ong” thay cho “mật ong rừng nguyên chất 500 ml”.",
+	Refine:  "Lọc danh sách", Results: "Kết quả", Tips: "Thử cách khác", Fewer: "Bớt chữ: “mật ong” thay cho “mật ong rừng nguyên chất 500 ml”.",
 	Other: "Dùng tên khác: chè hay trà, lạc hay đậu phộng; tên xã cũ hay xã mới đều được.", Plain: "Chưa chắc dấu thì gõ không dấu.", Try: "Có kết quả cho",
 	List: "Gợi ý", Price: "{} ₫", Product: "Sản phẩm", Story: "Câu chuyện", Event: "Sự kiện",
 }
@@ -115,7 +115,7 @@ var searchEN = SearchWords{
 	Stars: "{} stars", Only: "in Vietnamese", More: "Show more", Narrow: "Narrow the results", Remove: "Remove filter {}", Clear: "Remove all filters",
 	Sort: "Sort by", ByMatch: "Best match", ByStars: "Stars", ByName: "Name A–Z", ByNew: "Newest", Near: "Near me",
 	Nowhere: "Your position is not known (the browser refused it, or you have not asked for it), so the best match comes first.",
-	Refine: "Refine this list", Results: "Results", Tips: "Other ways to look", Fewer: "Use fewer words: “honey” instead of “pure wild forest honey 500 ml”.",
+	Refine:  "Refine this list", Results: "Results", Tips: "Other ways to look", Fewer: "Use fewer words: “honey” instead of “pure wild forest honey 500 ml”.",
 	Other: "Try another name; Vietnamese names work too, with or without accents.", Plain: "Names of communes before and after the mergers of 2025 both work.", Try: "There are results for",
 	List: "Suggestions", Price: "{} VND", Product: "Product", Story: "Story", Event: "Event",
 }
