@@ -84,11 +84,14 @@ func (s *site) valueName(v facet.Value) string { return s.sentence(v.VI, v.EN) }
 
 // listTitle is the title of a list; no two lists of a language share one.
 func (s *site) listTitle(sh *shelf, view int) string {
-	title := s.shelfTitle(sh)
-	if view != sh.view() {
-		title += " · " + s.valueName(s.validity(view))
+	title, name := s.shelfTitle(sh), s.valueName(s.validity(view))
+	switch {
+	case view == sh.view():
+		return title
+	case sh == s.shelves.whole:
+		return title + " " + lowered(name)
 	}
-	return title
+	return title + " · " + name
 }
 
 func (s *site) shelfTitle(sh *shelf) string {

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"sync"
 
 	"ocop/internal/catalogue"
 	"ocop/internal/law"
@@ -27,6 +28,7 @@ type site struct {
 	lang  vi.Lang
 	words Words
 	root  string // "/" or "/en/", without the base
+	bases [views]func() []panelBase
 }
 
 func newMaker(in Input) *maker {
@@ -55,6 +57,12 @@ func newMaker(in Input) *maker {
 			s = site{maker: m, lang: vi.EN, words: wordsEN, root: "/en/"}
 		}
 		m.sites = append(m.sites, s)
+	}
+	for i := range m.sites {
+		s := &m.sites[i]
+		for v := range views {
+			s.bases[v] = sync.OnceValue(func() []panelBase { return s.panelBases(v) })
+		}
 	}
 	return m
 }

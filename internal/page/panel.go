@@ -101,24 +101,27 @@ func (s *site) fillList(v *ListView, sh *shelf, view int) {
 func (s *site) panel(sh *shelf, view int) []PanelFacet {
 	var out []PanelFacet
 	here := sh.counts[view]()
-	for i, f := range s.shelves.facets {
-		p := PanelFacet{Key: f.Key, Name: s.sentence(f.VI, f.EN), Open: i < 3 || f.Key == sh.facet}
-		var sizes []int
-		for j, v := range f.Values {
-			to, at, n := s.leads(sh, view, i, j)
-			current := to == sh && at == view
-			if n == 0 && !current {
+	for i, base := range s.bases[view]() {
+		p := base.PanelFacet
+		p.Open = i < 3 || p.Key == sh.facet
+		if p.Key == facet.Validity {
+			p.Values = s.otherViews(sh, view)
+		} else {
+			p.Values = make([]PanelValue, 0, len(base.Values))
+		}
+		for k, v := range base.Values {
+			j := base.at[k]
+			v.Current = s.shelves.values[i][j] == sh
+			if base.small[k] && !v.Current {
 				continue
 			}
-			value := PanelValue{Key: v.Key, Text: s.valueName(v), URL: s.url(s.listAddress(to, at)), Note: s.lang.Number(int64(n)), Current: current}
-			if own := f.Key == sh.facet || f.Key == facet.Validity; !own && here[s.shelves.first[i]+j] != n {
-				value.Narrowed = s.lang.Number(int64(here[s.shelves.first[i]+j]))
+			if n := here[s.shelves.first[i]+j]; p.Key != sh.facet && n != base.sizes[k] {
+				v.Narrowed = s.lang.Number(int64(n))
 			}
-			p.Values, sizes = append(p.Values, value), append(sizes, n)
+			p.Values = append(p.Values, v)
 		}
-		if whole := len(p.Values); whole > panelWhole {
-			p.Values = largest(p.Values, sizes, panelMost)
-			p.All = Link{Text: s.sentence("Tất cả "+itoa(whole)+" "+lowered(f.VI), "All "+itoa(whole)), URL: s.url(s.directoryAddress(f.Key))}
+		if p.Key == sh.facet && len(sh.lists[view]) == 0 {
+			p.Values = append(p.Values, PanelValue{Key: sh.value.Key, Text: s.valueName(sh.value), URL: s.url(s.listAddress(sh, view)), Note: "0", Current: true})
 		}
 		if len(p.Values) > 0 {
 			out = append(out, p)
@@ -127,39 +130,64 @@ func (s *site) panel(sh *shelf, view int) []PanelFacet {
 	return out
 }
 
-// leads is the list that value j of facet i leads to from a list, and its size.
-func (s *site) leads(sh *shelf, view, i, j int) (to *shelf, at, n int) {
-	switch f := s.shelves.facets[i]; {
-	case f.Key == facet.Validity:
-		// The other views of the same products. A status has one view only, so
-		// it gives way to all products.
-		if sh.facet == facet.Status && j != view {
-			sh = s.shelves.whole
+// otherViews are the validities of the products of a list. A status has one
+// validity only, so it gives way to all products.
+func (s *site) otherViews(sh *shelf, view int) []PanelValue {
+	var out []PanelValue
+	for v := range views {
+		to := sh
+		if sh.facet == facet.Status && v != view {
+			to = s.shelves.whole
 		}
-		return sh, j, len(sh.lists[j])
-	case s.shelves.values[i][j] == nil || isWhole(s.shelves.values[i][j]):
-		return nil, 0, 0
+		if n := len(to.lists[v]); n > 0 || v == view {
+			value := s.validity(v)
+			out = append(out, PanelValue{Key: value.Key, Text: s.valueName(value), URL: s.url(s.listAddress(to, v)), Note: s.lang.Number(int64(n)), Current: v == view})
+		}
 	}
-	to = s.shelves.values[i][j]
-	return to, view, len(to.lists[view])
+	return out
 }
 
-// largest keeps the values with the most products and the current one, in their
-// order.
-func largest(values []PanelValue, sizes []int, most int) []PanelValue {
-	order := make([]int, len(values))
+// panelBase is what the panels of all lists of a view share.
+type panelBase struct {
+	PanelFacet
+	at    []int // number of each value within its facet
+	sizes []int // of the lists that the values lead to
+	small []bool
+}
+
+// panelBases has an entry for every facet; of validity it has no values.
+func (s *site) panelBases(view int) []panelBase {
+	var out []panelBase
+	for i, f := range s.shelves.facets {
+		b := panelBase{PanelFacet: PanelFacet{Key: f.Key, Name: s.sentence(f.VI, f.EN)}}
+		for j, to := range s.shelves.values[i] {
+			if to == nil || isWhole(to) || len(to.lists[view]) == 0 {
+				continue
+			}
+			n := len(to.lists[view])
+			b.Values = append(b.Values, PanelValue{Key: to.value.Key, Text: s.valueName(to.value), URL: s.url(s.listAddress(to, view)), Note: s.lang.Number(int64(n))})
+			b.at, b.sizes = append(b.at, j), append(b.sizes, n)
+		}
+		b.small = make([]bool, len(b.sizes))
+		if whole := len(b.sizes); whole > panelWhole {
+			b.All = Link{Text: s.sentence("Tất cả "+itoa(whole)+" "+lowered(f.VI), "All "+itoa(whole)), URL: s.url(s.directoryAddress(f.Key))}
+			for _, k := range bySize(b.sizes)[panelMost:] {
+				b.small[k] = true
+			}
+		}
+		out = append(out, b)
+	}
+	return out
+}
+
+// bySize gives the places of sizes, of the largest first.
+func bySize(sizes []int) []int {
+	order := make([]int, len(sizes))
 	for i := range order {
 		order[i] = i
 	}
 	slices.SortStableFunc(order, func(a, b int) int { return sizes[b] - sizes[a] })
-	keep := order[:most]
-	var out []PanelValue
-	for i, v := range values {
-		if v.Current || slices.Contains(keep, i) {
-			out = append(out, v)
-		}
-	}
-	return out
+	return order
 }
 
 // directory lists the values of a facet: what is in force first.
