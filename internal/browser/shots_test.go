@@ -29,6 +29,13 @@ func TestPictures(t *testing.T) {
 		{"empty", "/tim-kiem/?q=qqzz+mat+ong+xyzt", "!document.querySelector('#empty').hidden", ""},
 		{"idle", "/tim-kiem/", "true", ""},
 		{"english", "/en/search/?q=honey", "document.querySelector('#hits .card')", ""},
+		{"list", "/san-pham/", "globalThis.OcopList", ""},
+		{"list-open", "/nhom/thuc-pham/", "globalThis.OcopList && (document.querySelector('.facets').open = true)", ""},
+		{"list-narrowed", "/nhom/thuc-pham/?f.kind=product&f.validity=in-force&f.group=thuc-pham&f.stars=3&f.season=11", "document.querySelector('#hits .card .kind') && document.querySelector('#chosen button')", ""},
+		{"list-ended", "/tinh-trang/het-hieu-luc/", "globalThis.OcopList", ""},
+		{"list-season", "/mua-vu/thang-11/", "globalThis.OcopList", ""},
+		{"list-english", "/en/certificates/trademark/", "globalThis.OcopList", ""},
+		{"directory", "/loai-chu-the/", "true", ""},
 		{"ensuggest", "/en/", "!document.querySelector('.suggestions').hidden", "tea"},
 	} {
 		for _, width := range []int64{360, 768, 1280} {

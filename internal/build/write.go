@@ -66,6 +66,9 @@ func (w *writer) put(dir *output.Dir, pictures []picture) (int, error) {
 	if err := w.render(dir, pages); err != nil {
 		return 0, err
 	}
+	if err := w.twins(dir); err != nil {
+		return 0, err
+	}
 	for _, f := range page.Files(w.input, pages) {
 		if err := dir.Put(f.Path, f.Data); err != nil {
 			return 0, err
@@ -86,9 +89,26 @@ func (w *writer) put(dir *output.Dir, pictures []picture) (int, error) {
 // thumb is the address of a picture for a result of search.
 func (w *writer) thumb(p catalogue.Picture) string { return w.input.Pictures[p.Source].URL }
 
-// render makes the pages on all cores and writes them here, in whatever order
-// they come: each has its own file.
+// render makes the pages and writes them.
 func (w *writer) render(dir *output.Dir, pages []page.Page) error {
+	return w.each(dir, len(pages), func(i int, buf []byte) (string, []byte, error) {
+		data, err := w.theme.Render(buf, pages[i].Tmpl, pages[i].View())
+		if w.relative && err == nil {
+			data = relative(data, pages[i].Path, w.input.Base)
+		}
+		return pages[i].Path, data, err
+	})
+}
+
+// twins makes the twins of the lists and writes them.
+func (w *writer) twins(dir *output.Dir) error {
+	twins := page.Twins(w.input)
+	return w.each(dir, len(twins), func(i int, _ []byte) (string, []byte, error) { return twins[i].Path, twins[i].Data(), nil })
+}
+
+// each makes n files on all cores and writes them here, in whatever order they
+// come. file may use the buffer that it is given.
+func (w *writer) each(dir *output.Dir, n int, file func(i int, buf []byte) (path string, data []byte, err error)) error {
 	ctx, stop := context.WithCancel(w.ctx)
 	defer stop()
 	buffers := sync.Pool{New: func() any { return new([]byte) }}
@@ -99,17 +119,14 @@ func (w *writer) render(dir *output.Dir, pages []page.Page) error {
 		workers.Go(func() {
 			for {
 				i := int(next.Add(1)) - 1
-				if i >= len(pages) || ctx.Err() != nil {
+				if i >= n || ctx.Err() != nil {
 					return
 				}
 				buf := buffers.Get().(*[]byte)
-				data, err := w.theme.Render((*buf)[:0], pages[i].Tmpl, pages[i].View())
-				if w.relative && err == nil {
-					data = relative(data, pages[i].Path, w.input.Base)
-				}
+				path, data, err := file(i, (*buf)[:0])
 				*buf = data
 				select {
-				case done <- rendered{pages[i].Path, buf, err}:
+				case done <- rendered{path, buf, err}:
 				case <-ctx.Done():
 					return
 				}

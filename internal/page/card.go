@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"ocop/internal/catalogue"
+	"ocop/internal/facet"
 	"ocop/internal/law"
 	"ocop/internal/ocop"
 	"ocop/internal/schema"
@@ -51,6 +52,9 @@ func (s *site) card(p *catalogue.PublicProduct) Card {
 	}
 	if p.Commune != nil {
 		c.Place = s.text(p.Commune.Name)
+	}
+	if price := facet.LeastPrice(p); price > 0 {
+		c.Price = s.lang.Money(int64(price))
 	}
 	c.Pic, c.HasPic = s.cover(p.Pictures)
 	return c

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"ocop/internal/catalogue"
+	"ocop/internal/facet"
 	"ocop/internal/law"
 	"ocop/internal/ocop"
 )
@@ -34,7 +35,7 @@ func (s *site) home() HomeView {
 	}
 	for _, c := range p.Communes {
 		if c.Until.IsZero() {
-			v.Communes = append(v.Communes, Link{Text: s.text(c.Name), URL: s.link(ocop.KindCommune, string(c.ID)), Note: s.lang.Number(int64(len(c.Products)))})
+			v.Communes = append(v.Communes, s.counted(s.text(c.Name), s.address(ocop.KindCommune, string(c.ID)), s.communeSize(c)))
 		}
 	}
 	v.Numbers = s.numbers()
@@ -119,7 +120,7 @@ func (s *site) numbers() []Fact {
 	}
 	add(len(s.inForce), s.sentence("sản phẩm còn hiệu lực", "products with a valid certificate"), s.folder(ocop.KindProduct))
 	for n := ocop.MaxStars; n > ocop.MinStars; n-- {
-		add(len(s.byRank[n]), s.sentence("sản phẩm "+s.starsText(n), "products with "+s.starsText(n)), s.rankAddress(n))
+		add(s.shelves.shown(facet.Stars, itoa(int(n))), s.sentence("sản phẩm "+s.starsText(n), "products with "+s.starsText(n)), s.rankAddress(n))
 	}
 	add(len(s.Public.Entities), s.sentence("chủ thể", "producers"), s.folder(ocop.KindEntity))
 	add(len(s.Public.Places), s.sentence("điểm đến", "places to visit"), s.folder(ocop.KindPlace))

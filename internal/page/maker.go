@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"sync"
 
 	"ocop/internal/catalogue"
 	"ocop/internal/law"
@@ -14,11 +15,9 @@ import (
 // maker holds what all pages share.
 type maker struct {
 	Input
+	shelves *shelves
 	bySet   [27][]*catalogue.PublicProduct // by number; 0 = not given
-	byRank  [6][]*catalogue.PublicProduct  // in force only
 	inForce []*catalogue.PublicProduct
-	ended   []*catalogue.PublicProduct // expired, revoked, withdrawn
-	notYet  []*catalogue.PublicProduct
 	newest  []*catalogue.PublicProduct // in force, newest recognition first
 	sites   []site
 }
@@ -29,6 +28,7 @@ type site struct {
 	lang  vi.Lang
 	words Words
 	root  string // "/" or "/en/", without the base
+	bases [views]func() []panelBase
 }
 
 func newMaker(in Input) *maker {
@@ -42,18 +42,11 @@ func newMaker(in Input) *maker {
 			set = 0
 		}
 		m.bySet[set] = append(m.bySet[set], p)
-		switch {
-		case p.Status.InForce():
+		if p.Status.InForce() {
 			m.inForce = append(m.inForce, p)
-			if p.Stars.Certified() {
-				m.byRank[p.Stars] = append(m.byRank[p.Stars], p)
-			}
-		case p.Status == ocop.Unranked:
-			m.notYet = append(m.notYet, p)
-		default:
-			m.ended = append(m.ended, p)
 		}
 	}
+	m.shelves = newShelves(in.Public)
 	m.newest = slices.Clone(m.inForce)
 	slices.SortStableFunc(m.newest, func(a, b *catalogue.PublicProduct) int {
 		return cmp.Or(recognised(b).Compare(recognised(a)), strings.Compare(string(a.ID), string(b.ID)))
@@ -64,6 +57,12 @@ func newMaker(in Input) *maker {
 			s = site{maker: m, lang: vi.EN, words: wordsEN, root: "/en/"}
 		}
 		m.sites = append(m.sites, s)
+	}
+	for i := range m.sites {
+		s := &m.sites[i]
+		for v := range views {
+			s.bases[v] = sync.OnceValue(func() []panelBase { return s.panelBases(v) })
+		}
 	}
 	return m
 }

@@ -73,7 +73,6 @@ func All(in Input) []Page {
 		pages = append(pages, s.places()...)
 		pages = append(pages, s.routes()...)
 		pages = append(pages, s.events()...)
-		pages = append(pages, s.groups()...)
 		pages = append(pages, s.plain()...)
 		pages = append(pages, s.guide()...)
 		pages = append(pages, s.search()...)

@@ -9,39 +9,13 @@ import (
 	"ocop/internal/schema"
 )
 
+// products makes the lists of products and the page of each.
 func (s *site) products() []Page {
-	pages := s.list(listing{
-		kind: ocop.KindProduct, address: s.folder(ocop.KindProduct), title: s.words.Products,
-		summary: s.sentence("Những sản phẩm đang có giấy chứng nhận OCOP còn hiệu lực.", "Products whose OCOP certificate is valid today."),
-		n:       len(s.inForce), card: func(i int) Card { return s.card(s.inForce[i]) }, filters: s.productFilters,
-	})
-	pages = append(pages, s.statusList(s.ended, "het-hieu-luc", "ended", s.words.Ended,
-		s.sentence("Những sản phẩm từng được công nhận; giấy chứng nhận đã hết hạn hoặc bị thu hồi.", "Products that were recognised; their certificates have expired or were revoked."))...)
-	pages = append(pages, s.statusList(s.notYet, "chua-cong-nhan", "not-recognised", s.words.NotYet,
-		s.sentence("Những sản phẩm tham gia chương trình nhưng chưa được công nhận hạng sao.", "Products in the programme that have no stars yet."))...)
+	pages := s.productLists()
 	for _, p := range s.Public.Products {
 		pages = append(pages, Page{s.file(s.address(ocop.KindProduct, string(p.ID))), "product", func() any { return s.product(p) }})
 	}
 	return pages
-}
-
-// statusList lists the products that may show no stars. Its address begins
-// with a folder that cannot be the id of a product.
-func (s *site) statusList(list []*catalogue.PublicProduct, vi, en, title, summary string) []Page {
-	if len(list) == 0 {
-		return nil
-	}
-	return s.list(listing{
-		kind: ocop.KindProduct, address: s.statusAddress(vi, en), twin: s.twin().statusAddress(vi, en), title: title, summary: summary,
-		n: len(list), card: func(i int) Card { return s.card(list[i]) }, filters: s.productFilters,
-	})
-}
-
-func (s *site) statusAddress(vi, en string) string {
-	if s.english() {
-		return s.root + "status/" + en + "/"
-	}
-	return s.root + "tinh-trang/" + vi + "/"
 }
 
 func (s *site) sentence(vi, en string) string {

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"ocop/internal/catalogue"
+	"ocop/internal/facet"
 	"ocop/internal/ocop"
 	"ocop/internal/schema"
 	"ocop/internal/vi"
@@ -45,7 +46,7 @@ func zalo(f *facts, number string) {
 
 func (s *site) entities() []Page {
 	list := s.Public.Entities
-	pages := s.list(listing{kind: ocop.KindEntity, address: s.folder(ocop.KindEntity), title: s.words.Entities,
+	pages := s.records(listing{kind: ocop.KindEntity, address: s.folder(ocop.KindEntity), title: s.words.Entities,
 		summary: s.sentence("Hợp tác xã, tổ hợp tác, hộ kinh doanh và doanh nghiệp làm ra sản phẩm.", "The cooperatives, groups, households and companies behind the products."),
 		n:       len(list), card: func(i int) Card { return s.entityCard(list[i]) }})
 	for _, e := range list {
@@ -105,27 +106,28 @@ func (s *site) communes() []Page {
 	pages := []Page{{s.file(s.folder(ocop.KindCommune)), "directory", func() any { return s.communeDirectory() }}}
 	for _, c := range s.Public.Communes {
 		pages = append(pages, Page{s.file(s.address(ocop.KindCommune, string(c.ID))), "commune", func() any { return s.commune(c) }})
-		if len(c.Products) > communeCards {
-			pages = append(pages, s.communeList(c)...)
-		}
 	}
 	return pages
 }
 
-// communeCards is how many products the page of a commune shows itself; what
-// is more stands in a list of its own.
+// communeCards is how many products the page of a commune shows itself; all of
+// them stand in a list of their own.
 const communeCards = 12
 
-func (s *site) communeListAddress(c *catalogue.PublicCommune) string {
-	return s.address(ocop.KindCommune, string(c.ID)) + s.sentence("san-pham", "products") + "/"
+// communeShelf is the shelf of a commune's products, nil when there are none.
+func (m *maker) communeShelf(c *catalogue.PublicCommune) *shelf {
+	if sh := m.shelves.find(facet.Commune, string(c.ID)); sh != nil {
+		return sh
+	}
+	return m.shelves.find(facet.Former, string(c.ID))
 }
 
-func (s *site) communeList(c *catalogue.PublicCommune) []Page {
-	name := s.text(c.Name)
-	return s.list(listing{kind: ocop.KindCommune, address: s.communeListAddress(c), twin: s.twin().communeListAddress(c),
-		title:  s.words.Products + " · " + name,
-		crumbs: []Link{s.crumb(ocop.KindCommune, s.words.Communes), {Text: name, URL: s.link(ocop.KindCommune, string(c.ID))}},
-		n:      len(c.Products), card: func(i int) Card { return s.card(c.Products[i]) }})
+// communeSize is how many products of a commune are in force.
+func (m *maker) communeSize(c *catalogue.PublicCommune) int {
+	if sh := m.communeShelf(c); sh != nil {
+		return len(sh.lists[viewInForce])
+	}
+	return 0
 }
 
 func (s *site) communeDirectory() DirectoryView {
@@ -136,7 +138,7 @@ func (s *site) communeDirectory() DirectoryView {
 	}
 	now, former := Section{Name: s.words.Current}, Section{Name: s.words.Former}
 	for _, c := range s.Public.Communes {
-		l := Link{Text: s.text(c.Name), URL: s.link(ocop.KindCommune, string(c.ID)), Note: s.lang.Number(int64(len(c.Products)))}
+		l := s.counted(s.text(c.Name), s.address(ocop.KindCommune, string(c.ID)), s.communeSize(c))
 		if c.Until.IsZero() {
 			now.Links = append(now.Links, l)
 		} else {
@@ -165,8 +167,8 @@ func (s *site) commune(c *catalogue.PublicCommune) CommuneView {
 	for _, part := range c.Parts {
 		v.Parts = append(v.Parts, Link{Text: s.text(part.Name), URL: s.link(ocop.KindCommune, string(part.ID))})
 	}
-	if len(c.Products) > communeCards {
-		v.More = Link{Text: s.words.MoreProducts, URL: s.url(s.communeListAddress(c)), Note: s.lang.Number(int64(len(c.Products)))}
+	if sh := s.communeShelf(c); sh != nil {
+		v.More = s.counted(s.words.MoreProducts, s.listAddress(sh, viewInForce), s.communeSize(c))
 	}
 	var f facts
 	if c.Area > 0 {
@@ -190,7 +192,7 @@ func (s *site) communeTitle(c *catalogue.PublicCommune) string {
 
 func (s *site) stories() []Page {
 	list := s.Public.Stories
-	pages := s.list(listing{kind: ocop.KindStory, address: s.folder(ocop.KindStory), title: s.words.Stories,
+	pages := s.records(listing{kind: ocop.KindStory, address: s.folder(ocop.KindStory), title: s.words.Stories,
 		summary: s.sentence("Người làm nghề, đất và mùa đứng sau mỗi sản phẩm.", "The people, land and seasons behind the products."),
 		n:       len(list), card: func(i int) Card { return s.storyCard(list[i]) }})
 	for _, t := range list {
@@ -237,8 +239,10 @@ func (s *site) plain() []Page {
 
 func (s *site) notFound() NotFoundView {
 	v := NotFoundView{Head: s.head(s.words.NotFound, s.words.NotFoundHelp, "/404.html", "")}
-	for _, f := range s.productFilters("") {
-		v.Groups = append(v.Groups, f.Links...)
+	for _, part := range s.browse() {
+		if part.Name == s.words.Ranks || part.Name == s.words.Groups {
+			v.Groups = append(v.Groups, part.Links...)
+		}
 	}
 	return v
 }

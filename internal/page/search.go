@@ -1,6 +1,7 @@
 package page
 
 import (
+	"ocop/internal/facet"
 	"ocop/internal/law"
 	"ocop/internal/ocop"
 	"ocop/internal/schema"
@@ -22,11 +23,11 @@ type Term struct{ Key, Word string }
 // SearchWords are the words of the search in one language. {} is where a
 // number or the visitor's words stand.
 type SearchWords struct {
-	Label, Hint, Go, Every, Suggested, NoneSuggested                                           string
-	Intro, NoScript, Browse, Loading, One, Many, ManyFor                                       string
-	Instead, None, Failed, Stars, Only, More, Narrow                                           string
-	Remove, Clear, Sort, ByMatch, ByStars, ByName, ByNew                                       string
-	Near, Nowhere, Results, Tips, Fewer, Other, Plain, Try, List, Price, Product, Story, Event string
+	Label, Hint, Go, Every, Suggested, NoneSuggested                                                   string
+	Intro, NoScript, Browse, Loading, One, Many, ManyFor                                               string
+	Instead, None, Failed, Stars, Only, More, Narrow                                                   string
+	Remove, Clear, Sort, ByMatch, ByStars, ByName, ByNew                                               string
+	Near, Nowhere, Refine, Results, Tips, Fewer, Other, Plain, Try, List, Price, Product, Story, Event string
 }
 
 // SearchView is the page of results. Without JavaScript it is a directory of
@@ -71,22 +72,28 @@ func (s *site) searchPage() SearchView {
 		Heading: Heading{Name: box.W.Label, Summary: box.W.Intro},
 		Sorts: []Term{{"", box.W.ByMatch}, {"stars", box.W.ByStars}, {"name", box.W.ByName}, {"newest", box.W.ByNew},
 			{"near", box.W.Near}},
-	}
-	v.Statuses = append(v.Statuses, Term{"checking", s.words.Checking})
-	for _, st := range schema.Statuses {
-		if st.Key != string(ocop.Recognised) {
-			v.Statuses = append(v.Statuses, Term{st.Key, s.word(schema.Statuses, st.Key)})
-		}
+		Statuses: s.statusTerms(),
 	}
 	v.Sections = s.browse()
 	return v
+}
+
+// statusTerms are the words of the chips that a result may show.
+func (s *site) statusTerms() []Term {
+	out := []Term{{"checking", s.words.Checking}}
+	for _, st := range schema.Statuses {
+		if st.Key != string(ocop.Recognised) {
+			out = append(out, Term{st.Key, s.word(schema.Statuses, st.Key)})
+		}
+	}
+	return out
 }
 
 // browse are the lists of the site by kind, rank, group and commune.
 func (s *site) browse() []Section {
 	var ranks, groups, communes []Link
 	for n := ocop.MaxStars; n >= ocop.MinStars; n-- {
-		if k := len(s.byRank[n]); k > 0 {
+		if k := s.shelves.shown(facet.Stars, itoa(int(n))); k > 0 {
 			ranks = append(ranks, s.counted(s.starsText(n), s.rankAddress(n), k))
 		}
 	}
@@ -100,7 +107,7 @@ func (s *site) browse() []Section {
 	}
 	for _, c := range s.Public.Communes {
 		if c.Until.IsZero() {
-			communes = append(communes, s.counted(s.text(c.Name), s.address(ocop.KindCommune, string(c.ID)), len(c.Products)))
+			communes = append(communes, s.counted(s.text(c.Name), s.address(ocop.KindCommune, string(c.ID)), s.communeSize(c)))
 		}
 	}
 	var out []Section

@@ -14,7 +14,7 @@ func decimal(f float64) string { return strconv.FormatFloat(f, 'f', -1, 64) }
 
 func (s *site) places() []Page {
 	list := s.Public.Places
-	pages := s.list(listing{kind: ocop.KindPlace, address: s.folder(ocop.KindPlace), title: s.words.Places,
+	pages := s.records(listing{kind: ocop.KindPlace, address: s.folder(ocop.KindPlace), title: s.words.Places,
 		summary: s.sentence("Bản làng, vườn đồi và làng nghề đón khách.", "Villages, gardens and craft villages that welcome visitors."),
 		n:       len(list), card: func(i int) Card { return s.placeCard(list[i]) }})
 	for _, p := range list {
@@ -101,7 +101,7 @@ func (s *site) textFact(f *facts, term string, t catalogue.Text) {
 
 func (s *site) routes() []Page {
 	list := s.Public.Routes
-	pages := s.list(listing{kind: ocop.KindRoute, address: s.folder(ocop.KindRoute), title: s.words.Routes,
+	pages := s.records(listing{kind: ocop.KindRoute, address: s.folder(ocop.KindRoute), title: s.words.Routes,
 		summary: s.sentence("Những chuyến đi nối các điểm đến với nơi làm ra sản phẩm.", "Journeys that join the places with the people who make the products."),
 		n:       len(list), card: func(i int) Card { return s.routeCard(list[i]) }})
 	for _, r := range list {
@@ -169,7 +169,7 @@ func (s *site) stop(t catalogue.PublicStop) RouteStop {
 
 func (s *site) events() []Page {
 	list := s.Public.Events
-	pages := s.list(listing{kind: ocop.KindEvent, address: s.folder(ocop.KindEvent), title: s.words.Events,
+	pages := s.records(listing{kind: ocop.KindEvent, address: s.folder(ocop.KindEvent), title: s.words.Events,
 		summary: s.sentence("Hội chợ, tập huấn, phiên đánh giá và hội nghị của chương trình.", "Fairs, trainings, council sessions and conferences of the programme."),
 		n:       len(list), card: func(i int) Card { return s.eventCard(list[i]) }})
 	for _, e := range list {

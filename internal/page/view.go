@@ -15,6 +15,7 @@ type Head struct {
 	Image       string // absolute address of the picture to share, "" when none
 	HomeURL     string
 	FeedURL     string
+	TwinURL     string // the same page as JSON; "" when there is none
 	SiteName    string
 	Tagline     string
 	Notice      string
@@ -56,6 +57,7 @@ type Card struct {
 	Art                  string // group, for the placeholder where no picture is
 	Line                 string // entity, date or place
 	Place                string // commune
+	Price                string // least retail price
 	Stars                int
 	StarsText            string // "4 sao"; "" when no stars may be shown
 	Status               Status
@@ -192,16 +194,33 @@ type CommuneView struct {
 type ListView struct {
 	Head
 	Heading
-	Count   string
-	Filters []Filter
-	Cards   []Card
-	Pager   Pager
+	Count string
+	Cards []Card
+	Pager Pager
+	Empty string // why there are no cards
+
+	// What follows is of lists of products.
+	Also     []Link // the other views of the list
+	Panel    []PanelFacet
+	Own      string // what the list shows, as the state of a search
+	Sorts    []Term
+	Statuses []Term // that a result may show
 }
 
-// Filter is a row of links to other views of the same list.
-type Filter struct {
-	Name  string
-	Links []Link
+// PanelFacet is a facet beside a list. All leads to its other values, when the
+// panel has only some.
+type PanelFacet struct {
+	Key, Name string
+	Open      bool
+	Values    []PanelValue
+	All       Link
+}
+
+// PanelValue is a link to the products with one value. Note is how many they are,
+// Narrowed how many of them the list beside it has, "" when that is the same.
+type PanelValue struct {
+	Key, Text, URL, Note, Narrowed string
+	Current                        bool
 }
 
 // Pager leads through the pages of a list; empty for a single page.

@@ -26,6 +26,7 @@ type Words struct {
 	Former, Current, StoriesOf, District, Lead                                      string
 	Checking, CheckingNote                                                          string
 	EndedNote, RevokedNote, Filter                                                  string
+	Twin, NoneInForce                                                               string
 	Trail, Photo, ThisMonth, Producing, DocumentKind                                string
 }
 
@@ -55,6 +56,7 @@ var wordsVI = Words{
 	Former: "Xã cũ, đến 30/06/2025", Current: "Xã hiện nay", StoriesOf: "Câu chuyện sản phẩm", District: "Huyện (đến 30/06/2025)", Lead: "Sản phẩm được công nhận, người làm ra và nơi làm ra chúng.",
 	Checking: "Đang kiểm tra", CheckingNote: "Hồ sơ công nhận đang được kiểm tra lại nên trang chưa hiện sao.",
 	EndedNote: "Giấy chứng nhận không còn hiệu lực nên sản phẩm không được mang sao OCOP.", RevokedNote: "Giấy chứng nhận đã bị thu hồi nên sản phẩm không được mang sao OCOP.", Filter: "Xem theo",
+	Twin: "Dữ liệu của trang này (JSON)", NoneInForce: "Ở đây hiện không có sản phẩm nào còn hiệu lực.",
 	Trail: "Bạn đang ở", Photo: "Ảnh", ThisMonth: "tháng này", Producing: "Người làm ra", DocumentKind: "Loại giấy",
 }
 
@@ -84,6 +86,7 @@ var wordsEN = Words{
 	Former: "Former communes, until 30 June 2025", Current: "Communes today", StoriesOf: "Product stories", District: "District (until 30 June 2025)", Lead: "Certified products, the people who make them and the places they come from.",
 	Checking: "Under review", CheckingNote: "The record of the recognition is being checked, so no stars are shown yet.",
 	EndedNote: "The certificate is no longer valid, so the product may not carry OCOP stars.", RevokedNote: "The certificate was revoked, so the product may not carry OCOP stars.", Filter: "Browse by",
+	Twin: "Data of this page (JSON)", NoneInForce: "No product here is valid at the moment.",
 	Trail: "You are here", Photo: "Photo", ThisMonth: "this month", Producing: "Made by", DocumentKind: "Document",
 }
 
@@ -97,7 +100,7 @@ var searchVI = SearchWords{
 	Stars: "{} sao", Only: "", More: "Xem thêm", Narrow: "Lọc kết quả", Remove: "Bỏ lọc {}", Clear: "Bỏ mọi bộ lọc",
 	Sort: "Sắp xếp", ByMatch: "Phù hợp nhất", ByStars: "Hạng sao", ByName: "Tên A–Y", ByNew: "Mới nhất", Near: "Gần tôi",
 	Nowhere: "Chưa biết vị trí của bạn (trình duyệt không cho phép, hoặc bạn chưa chọn), nên kết quả xếp theo mức phù hợp.",
-	Results: "Kết quả", Tips: "Thử cách khác", Fewer: "Bớt chữ: “mật ong” thay cho “mật ong rừng nguyên chất 500 ml”.",
+	Refine:  "Lọc danh sách", Results: "Kết quả", Tips: "Thử cách khác", Fewer: "Bớt chữ: “mật ong” thay cho “mật ong rừng nguyên chất 500 ml”.",
 	Other: "Dùng tên khác: chè hay trà, lạc hay đậu phộng; tên xã cũ hay xã mới đều được.", Plain: "Chưa chắc dấu thì gõ không dấu.", Try: "Có kết quả cho",
 	List: "Gợi ý", Price: "{} ₫", Product: "Sản phẩm", Story: "Câu chuyện", Event: "Sự kiện",
 }
@@ -112,7 +115,7 @@ var searchEN = SearchWords{
 	Stars: "{} stars", Only: "in Vietnamese", More: "Show more", Narrow: "Narrow the results", Remove: "Remove filter {}", Clear: "Remove all filters",
 	Sort: "Sort by", ByMatch: "Best match", ByStars: "Stars", ByName: "Name A–Z", ByNew: "Newest", Near: "Near me",
 	Nowhere: "Your position is not known (the browser refused it, or you have not asked for it), so the best match comes first.",
-	Results: "Results", Tips: "Other ways to look", Fewer: "Use fewer words: “honey” instead of “pure wild forest honey 500 ml”.",
+	Refine:  "Refine this list", Results: "Results", Tips: "Other ways to look", Fewer: "Use fewer words: “honey” instead of “pure wild forest honey 500 ml”.",
 	Other: "Try another name; Vietnamese names work too, with or without accents.", Plain: "Names of communes before and after the mergers of 2025 both work.", Try: "There are results for",
 	List: "Suggestions", Price: "{} VND", Product: "Product", Story: "Story", Event: "Event",
 }

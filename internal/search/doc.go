@@ -9,6 +9,7 @@ import (
 	"sync"
 
 	"ocop/internal/catalogue"
+	"ocop/internal/facet"
 	"ocop/internal/law"
 	"ocop/internal/markdown"
 	"ocop/internal/ocop"
@@ -81,7 +82,7 @@ func Docs(p *catalogue.Public, thumb func(catalogue.Picture) string) []*Doc {
 // makeDocs is Docs in the order of the catalogue. What known has for the same
 // value of a record is taken as it is.
 func makeDocs(p *catalogue.Public, thumb func(catalogue.Picture) string, known map[any]*Doc) []*Doc {
-	m := docMaker{thumb}
+	m := docMaker{thumb, p.AsOf}
 	return slices.Concat(each(p.Products, known, m.product), each(p.Entities, known, m.entity), each(p.Places, known, m.place), each(p.Routes, known, m.route),
 		each(p.Communes, known, m.commune), each(p.Stories, known, m.story), each(p.Events, known, m.event))
 }
@@ -122,6 +123,7 @@ func kindOrder(k ocop.Kind) int { return slices.Index(Kinds(), k) }
 // docMaker makes a Doc of each kind of record.
 type docMaker struct {
 	thumb func(catalogue.Picture) string
+	day   ocop.Date
 }
 
 // base is what all kinds have.
@@ -135,7 +137,7 @@ func (m docMaker) base(k ocop.Kind, id string, name, summary catalogue.Text, bod
 			d.articles = append(d.articles, doc)
 		}
 	}
-	d.Facets.Kind = string(k)
+	d.Facets.Kind = k
 	for _, p := range pictures {
 		if d.Card.Thumb = m.thumb(p); d.Card.Thumb != "" {
 			break
@@ -183,20 +185,18 @@ func (d *Doc) in(now, former *catalogue.PublicCommune) {
 		}
 	}
 	if now != nil {
-		d.Card.Place, d.Facets.Commune = now.Name, string(now.ID)
+		d.Card.Place = now.Name
 		d.Facets.at(now.Location)
 	}
-	if former != nil {
-		d.Facets.Former = string(former.ID)
-		if now != nil {
-			if former.District != now.District {
-				d.put(fieldPlace, former.District)
-			}
-			if former.Province != now.Province {
-				d.put(fieldPlace, former.Province)
-			}
+	if former != nil && now != nil {
+		if former.District != now.District {
+			d.put(fieldPlace, former.District)
+		}
+		if former.Province != now.Province {
+			d.put(fieldPlace, former.Province)
 		}
 	}
+	d.Facets.In(now, former)
 }
 
 func (m docMaker) product(r *catalogue.PublicProduct) *Doc {
@@ -206,13 +206,13 @@ func (m docMaker) product(r *catalogue.PublicProduct) *Doc {
 	if e := r.Entity; e != nil {
 		d.put(fieldEntity, e.Name.VI, e.Short, e.Name.EN)
 		d.Card.Line = catalogue.Text{VI: cmp.Or(e.Short, e.Name.VI), EN: cmp.Or(e.Short, e.Name.EN, e.Name.VI)}
-		d.Facets.EntityKind = string(e.Kind)
 	}
+	d.Facets.Facts = facet.Product(r, m.day)
 	d.in(r.Commune, r.Former)
 	if set, ok := law.FindSet(r.Set); ok {
 		g, _ := law.GroupOf(r.Set)
 		d.put(fieldGroup, set.VI, set.EN, g.VI, g.EN)
-		d.Facets.Set, d.Facets.Group, d.Card.Art = r.Set, g.Slug, g.SlugEN
+		d.Card.Art = g.SlugEN
 	}
 	if r.Stars > 0 {
 		d.put(fieldGroup, strconv.Itoa(int(r.Stars))+" sao")
@@ -231,14 +231,11 @@ func (m docMaker) product(r *catalogue.PublicProduct) *Doc {
 	for _, p := range r.Packings {
 		d.put(fieldGroup, p.Net)
 		d.Codes = append(d.Codes, given(p.GTIN)...)
-		if p.Price > 0 && (d.Card.Price == 0 || p.Price < d.Card.Price) {
-			d.Card.Price = p.Price
-		}
 	}
+	d.Card.Price = facet.LeastPrice(r)
 	if r.Label != nil {
 		d.Codes = append(d.Codes, given(r.Label.GTIN)...)
 	}
-	d.Facets.product(r, d.Card.Price)
 	return d
 }
 
@@ -249,7 +246,7 @@ func (m docMaker) entity(r *catalogue.PublicEntity) *Doc {
 	d.put(fieldGroup, word, en)
 	d.in(r.Commune, r.Former)
 	d.Facets.at(r.Location)
-	d.Facets.EntityKind = string(r.Kind)
+	d.Facets.EntityKind, d.Facets.Online = string(r.Kind), facet.SellsOnline(r)
 	d.Card.Line, d.Card.Art = catalogue.Text{VI: word, EN: en}, "entity"
 	if d.Card.Thumb == "" && len(r.Products) > 0 {
 		for _, p := range r.Products[0].Pictures {
@@ -270,7 +267,7 @@ func (m docMaker) place(r *catalogue.PublicPlace) *Doc {
 	}
 	d.in(r.Commune, r.Former)
 	d.Facets.at(r.Facts.Location)
-	d.Facets.months(r.Facts.Season)
+	d.Facets.Season = facet.Months(r.Facts.Season)
 	d.Facets.Tourism = true
 	d.Card.Line, d.Card.Art = catalogue.Text{VI: word, EN: en}, "tourism"
 	return d
@@ -289,7 +286,7 @@ func (m docMaker) route(r *catalogue.PublicRoute) *Doc {
 			d.put(fieldPlace, s.Commune.Name.VI)
 		}
 	}
-	d.Facets.months(r.Season)
+	d.Facets.Season = facet.Months(r.Season)
 	d.Facets.Tourism = true
 	d.Card.Art = "route"
 	if r.Days > 0 {
@@ -312,9 +309,9 @@ func (m docMaker) commune(r *catalogue.PublicCommune) *Doc {
 	}
 	if r.Into != nil {
 		d.put(fieldPlace, r.Into.Name.VI)
-		d.Facets.Former, d.Facets.Commune = string(r.ID), string(r.Into.ID)
+		d.Facets.In(r.Into, r)
 	} else {
-		d.Facets.Commune = string(r.ID)
+		d.Facets.In(r, nil)
 	}
 	d.Facets.at(r.Location)
 	d.Codes = given(r.Code)

@@ -273,9 +273,10 @@ func newAsker(x *search.Index, seed uint64) *asker {
 
 func (a *asker) requests(n int) []browserRequest {
 	out := make([]browserRequest, n)
-	facets := []string{"kind", "stars", "status", "group", "set", "commune", "entity", "season", "price", "certificate", "tourism"}
+	facets := []string{"kind", "stars", "status", "group", "set", "commune", "entity", "season", "price", "certificate", "tourism", "validity", "former", "online"}
 	values := map[string][]string{"kind": {"product", "entity", "story"}, "stars": {"3", "4", "5"}, "status": {"recognised", "expired"}, "group": {"thuc-pham", "do-uong"},
-		"set": {"1", "6", "12"}, "entity": {"cooperative", "household-business"}, "season": {"1", "4", "11"}, "price": {"duoi-50", "50-100"}, "certificate": {"vietgap", "haccp"}, "tourism": {"1"}}
+		"set": {"1", "6", "12"}, "entity": {"cooperative", "household-business"}, "season": {"1", "4", "11"}, "price": {"duoi-50", "50-100"}, "certificate": {"vietgap", "haccp"}, "tourism": {"1"},
+		"validity": {"in-force", "ended"}, "online": {"1"}}
 	for i := range out {
 		r := browserRequest{Q: a.query(), Suggest: a.dice.IntN(5) == 0, Facets: a.dice.IntN(4) == 0}
 		if a.dice.IntN(4) == 0 {

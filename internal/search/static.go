@@ -11,6 +11,7 @@ import (
 	"strconv"
 	"strings"
 
+	"ocop/internal/facet"
 	"ocop/internal/ocop"
 )
 
@@ -188,9 +189,9 @@ func (s *Static) loadColumns() error {
 	}
 	s.cols = &Columns{name: order.Name, newest: order.Newest, lat: order.Lat, lon: order.Lon}
 	for _, c := range facets {
-		f := &Facet{Key: c.Key, VI: c.VI, EN: c.EN, Many: c.Many, rows: c.Rows}
+		f := &Facet{facet.Facet{Key: c.Key, VI: c.VI, EN: c.EN, Many: c.Many}, c.Rows}
 		for _, v := range c.Values {
-			f.Values = append(f.Values, FacetValue{v[0], v[1], v[2]})
+			f.Values = append(f.Values, facet.Value{Key: v[0], VI: v[1], EN: v[2]})
 		}
 		s.cols.Facets = append(s.cols.Facets, f)
 	}

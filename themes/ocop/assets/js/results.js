@@ -1,21 +1,23 @@
-/* The page of results. Its whole state is in the address: q, sort, n results
-   shown, and f.<facet> for every value that is chosen. */
+/* The page of results, and a list of products that is narrowed (list.js). The
+   whole state is in the address: q, sort, n results shown, and f.<facet> for every
+   value that is chosen. A list without a state is itself. */
 (() => {
   'use strict';
+  const list = globalThis.OcopList;
   const { form, input, lang, el, fill, engine, marked, stars, close } = globalThis.OcopFinder;
   const [results, said, instead, sort, nowhere, facetBox, chips, empty, attempts, hits, more, browse, hit, statuses] = [
     'results', 'said', 'instead', 'sort', 'nowhere', 'facets', 'chosen', 'empty', 'try', 'hits', 'more', 'browse', 'hit', 'statuses',
   ].map((id) => document.getElementById(id));
   const say = results.dataset, PAGE = 24;
-  let here, panel, built, asked = 0;
+  let here, panel, built, still, asked = 0;
 
-  const state = () => new URLSearchParams(location.search);
+  const state = list?.state || (() => new URLSearchParams(location.search));
   // go changes the address and shows what it says.
   function go(change, grown) {
     const p = state();
     p.delete('n');
     change(p);
-    history[grown ? 'replaceState' : 'pushState'](null, '', '?' + p);
+    history[grown ? 'replaceState' : 'pushState'](null, '', '' + p && p != say.own ? '?' + p : location.pathname);
     return show(grown);
   }
 
@@ -37,27 +39,40 @@
     return li;
   }
 
-  // build makes the panel of facets with every value that the question has;
-  // refresh only changes it, so the focus stays.
+  // build makes the panel of facets with every value that the question has, or
+  // adds to a list's own; refresh only changes it, so the focus stays.
   function build(facets, counts, choices) {
     panel = [];
-    facetBox.replaceChildren(...facets.flatMap((f, i) => {
-      const labels = f.values.filter((v) => counts[f.key]?.[v.key] || choices[f.key]?.includes(v.key)).map((v) => {
-        const box = el('input', { type: 'checkbox' }), note = el('span', { class: 'note' }), key = 'f.' + f.key;
-        const set = box.onchange = () => go((p) => (box.checked ? p.append(key, v.key) : p.delete(key, v.key)));
-        panel.push([f.key, v, box, note, set]);
-        return el('label', {}, box, el('span', {}, v.name), note);
-      });
-      return labels[0] ? [el('details', i < 3 || choices[f.key] ? { open: '' } : {}, el('summary', {}, f.name), el('fieldset', { 'aria-label': f.name }, ...labels))] : [];
-    }));
+    if (!list) facetBox.replaceChildren();
+    facets.forEach((f, i) => {
+      const values = f.values.filter((v) => counts[f.key]?.[v.key] || choices[f.key]?.includes(v.key));
+      if (!values[0] || list && /kind|tourism/.test(f.key)) return;
+      let field = facetBox.querySelector(`[name=${f.key}]`);
+      if (!field) {
+        field = el('fieldset', { name: f.key, 'aria-label': f.name });
+        facetBox.append(el('details', i < 3 || choices[f.key] ? { open: '' } : {}, el('summary', {}, f.name), field));
+      }
+      field.querySelector('a')?.remove();
+      for (const v of values) {
+        let box = field.querySelector(`[value="${v.key}"]`);
+        if (!box) {
+          box = el('input', { type: 'checkbox', value: v.key });
+          field.append(el('label', {}, box, el('span', {}, v.name), el('span', { class: 'note' })));
+        }
+        panel.push([f.key, v, box]);
+      }
+    });
   }
+  const set = (key, value, on) => go((p) => (on ? p.append('f.' + key, value) : p.delete('f.' + key, value)));
+  facetBox.onchange = ({ target: box }) => set(box.parentNode.parentNode.name, box.value, box.checked);
   function refresh(counts, choices) {
     chips.replaceChildren();
-    for (const [key, v, box, note, set] of panel) {
-      const n = note.textContent = counts[key]?.[v.key] || 0;
+    for (const [key, v, box] of panel) {
+      const n = counts[key]?.[v.key] || 0;
+      box.parentNode.lastChild.textContent = n.toLocaleString(lang);
       box.checked = choices[key]?.includes(v.key);
       box.disabled = !n && !box.checked;
-      if (box.checked) chip(v.name, fill(say.remove, v.name), () => { box.checked = false; set(); });
+      if (box.checked && !still) chip(v.name, fill(say.remove, v.name), () => set(key, v.key));
     }
     if (chips.children[1]) chip(say.clear, say.clear, () => go((p) => Object.keys(choices).forEach((key) => p.delete('f.' + key))));
   }
@@ -67,13 +82,6 @@
     chips.append(el('li', {}, b));
   }
 
-  // parts offers parts of a question without results that have some.
-  async function parts(e, q) {
-    const w = q.split(/\s+/).slice(0, 8), found = [];
-    if (w[1]) for (const part of [...w.slice(1).map((x, i) => w[i] + ' ' + x), ...w]) if (!found[4] && part !== q && !found.some((f) => f.includes(part)) && (await e.find({ q: part, limit: 1 })).total) found.push(part);
-    return found.map((part) => el('a', { href: '?' + new URLSearchParams({ q: part }) }, part));
-  }
-
   async function show(grown) {
     const p = state(), q = (p.get('q') || '').trim().slice(0, 200), choices = { __proto__: null }, turn = ++asked;
     for (const [key, value] of p) if (key.startsWith('f.')) (choices[key.slice(2)] ||= []).push(value);
@@ -81,31 +89,37 @@
     sort.value = wish === 'near' && !here ? '' : wish;
     nowhere.hidden = sort.value === wish;
     document.title = (q && q + ' · ') + say.title;
-    browse.hidden = q || narrow;
-    results.hidden = !browse.hidden;
-    if (results.hidden) return;
+    if (list) still = list.still();
+    else {
+      browse.hidden = q || narrow;
+      results.hidden = !browse.hidden;
+      if (results.hidden) return;
+    }
     if (!grown) said.textContent = say.loading;
     try {
-      const e = await engine(), r = await e.find({ q, choices, sort: sort.value, near: here, limit, facets: true });
-      const cards = await e.cards(r.hits.map((h) => h.doc)), all = narrow && q && built !== q ? await e.find({ q, limit: 1, facets: true }) : r;
-      const facets = await e.facets(), offers = r.total ? [] : await parts(e, q);
+      const e = await engine(), r = await e.find({ q, choices, sort: sort.value || list && 'name', near: here, limit, facets: true });
+      const cards = still ? [] : await e.cards(r.hits.map((h) => h.doc)), facets = await e.facets(), offers = r.total ? [] : await e.parts(q);
+      // The panel has all that there is before anything was chosen.
+      const all = narrow && built !== q ? await e.find({ q, choices: { kind: q ? [] : choices.kind || facets[0].values.map((v) => v.key) }, limit: 1, facets: true }) : r;
       if (turn !== asked) return;
       if (built !== q) build(facets, all.counts, choices);
       built = q;
       refresh(r.counts, choices);
       hits.parentNode.hidden = false;
       const old = grown ? hits.children.length : 0;
-      hits[grown ? 'append' : 'replaceChildren'](...cards.slice(old).map((c) => card(e, c, r.words)));
+      hits[grown ? 'append' : 'replaceChildren'](...(still ? list.cards : cards.slice(old).map((c) => card(e, c, r.words))));
       if (grown) hits.children[old]?.querySelector('a').focus();
-      said.textContent = (r.total > 1 ? fill(say.many, r.total.toLocaleString(lang)) : r.total ? say.single : say.none) + (q && fill(say.for, q));
+      said.textContent = still ? list.said : (r.total > 1 ? fill(say.many, r.total.toLocaleString(lang)) : r.total ? say.single : say.none) + (q && fill(say.for, q));
+      more.hidden = still || r.total <= limit;
+      if (list) return;
       instead.textContent = r.corrected[0] && r.total ? fill(say.instead, e.wording(r.corrected, cards)) : '';
-      more.hidden = r.total <= limit;
       results.classList.toggle('nothing', !panel[0]);
       browse.hidden = empty.hidden = r.total;
       attempts.hidden = !offers[0];
-      attempts.replaceChildren(attempts.firstChild, ...offers);
+      attempts.replaceChildren(attempts.firstChild, ...offers.map((part) => el('a', { href: '?' + new URLSearchParams({ q: part }) }, part)));
     } catch {
       if (turn !== asked) return;
+      if (list) return list.failed();
       said.textContent = say.failed;
       hits.replaceChildren();
       browse.hidden = false;
@@ -113,7 +127,7 @@
     }
   }
 
-  form.onsubmit = (e) => {
+  if (!list) form.onsubmit = (e) => {
     e.preventDefault();
     close();
     go((p) => {
@@ -131,10 +145,10 @@
     }, set, { timeout: 1e4, maximumAge: 6e5 });
   };
   const visit = () => {
-    input.value = state().get('q') || '';
+    if (!list) input.value = state().get('q') || '';
     show();
   };
   addEventListener('popstate', visit);
-  browse.classList.add('shown');
+  browse?.classList.add('shown');
   visit();
 })();

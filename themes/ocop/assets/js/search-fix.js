@@ -209,5 +209,13 @@ OcopSearch.extend('fix', (kit, x) => {
     return corrected.map((f) => seen.get(f) || f).join(' ');
   }
 
-  return { vni, mended, coded, correct, wording };
+  // parts cuts a question without results into pieces that have some, by the
+  // number that total gives.
+  async function parts(q, total) {
+    const w = q.split(/\s+/).slice(0, 8), found = [];
+    if (w[1]) for (const part of [...w.slice(1).map((x, i) => w[i] + ' ' + x), ...w]) if (!found[4] && part !== q && !found.some((f) => f.includes(part)) && await total(part)) found.push(part);
+    return found;
+  }
+
+  return { vni, mended, coded, correct, wording, parts };
 });

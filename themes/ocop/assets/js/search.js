@@ -561,14 +561,15 @@ globalThis.OcopSearch = (() => {
       return card;
     })));
 
+    const find = (r) => again(async (x) => {
+      const { q = '', suggest, limit = 24, offset = 0, choices = {} } = r, out = { counts: null, words: [], corrected: [] };
+      let hits = spaced(q)[0] ? await loaded(x, () => answer(x, q, suggest, out)) : [];
+      if (r.facets || r.sort || Object.values(choices).some((list) => list.length)) hits = await (await more(x)).refine(hits, r, out);
+      return { ...out, words: [...new Set(out.words)], total: hits.length, hits: hits.slice(offset, offset + limit) };
+    });
+
     return {
-      cards,
-      find: (r) => again(async (x) => {
-        const { q = '', suggest, limit = 24, offset = 0, choices = {} } = r, out = { counts: null, words: [], corrected: [] };
-        let hits = spaced(q)[0] ? await loaded(x, () => answer(x, q, suggest, out)) : [];
-        if (r.facets || r.sort || Object.values(choices).some((list) => list.length)) hits = await (await more(x)).refine(hits, r, out);
-        return { ...out, words: [...new Set(out.words)], total: hits.length, hits: hits.slice(offset, offset + limit) };
-      }),
+      cards, find,
       // brief gives short cards, on a small site without any request.
       brief: (docs) => (now.init.docs ? again(async (x) => (await more(x)).brief(docs)) : cards(docs)),
       facets: () => again(async (x) => (await more(x)).facets()),
@@ -581,6 +582,8 @@ globalThis.OcopSearch = (() => {
         }
         return out;
       },
+      // parts are parts of a question without results that have some.
+      parts: (q) => again(async (x) => (await loaded(x, () => x.part('fix'))).parts(q, async (q) => (await find({ q, limit: 1 })).total)),
       // wording writes corrected words as the cards write them.
       wording: (corrected, cards) => (corrected.length ? now.part('fix').wording(corrected, cards) : ''),
     };
