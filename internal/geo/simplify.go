@@ -146,3 +146,40 @@ func offLine(p, a, b XY) float64 {
 	}
 	return math.Hypot(px, py)
 }
+
+// Apart gives the borders of rings as lines, without what is a border of
+// others, too.
+func Apart(rings, others [][]XY) [][]XY {
+	type edge struct{ a, b XY }
+	along := func(a, b XY) edge {
+		if less(b, a) {
+			a, b = b, a
+		}
+		return edge{a, b}
+	}
+	drawn := map[edge]bool{}
+	for _, r := range others {
+		for i, p := range r {
+			drawn[along(p, r[(i+1)%len(r)])] = true
+		}
+	}
+	var out [][]XY
+	for _, r := range rings {
+		var run []XY
+		for i, p := range r {
+			q := r[(i+1)%len(r)]
+			if e := along(p, q); drawn[e] {
+				run = nil
+				continue
+			} else {
+				drawn[e] = true
+			}
+			if run == nil {
+				out = append(out, []XY{p})
+			}
+			run = append(out[len(out)-1], q)
+			out[len(out)-1] = run
+		}
+	}
+	return out
+}

@@ -68,23 +68,30 @@ func (s *site) stopsOf(places []*catalogue.PublicPlace, entities []*catalogue.Pu
 
 // homeMap is the small map of the front page: the communes and the first
 // places.
-func (s *site) homeMap() MapView {
+func (s *site) homeMap() (MapView, []Link) {
 	if s.land.bounds.Empty() {
-		return MapView{}
+		return MapView{}, nil
 	}
 	k := s.sketch(s.land.bounds, s.travelWords().OfSite, 0.04, 4)
 	k.ground(nil)
 	k.reserveBar()
 	places, _ := s.stopsOf(s.Public.Places, nil)
 	var spots []spot
+	var list []Link
 	for _, p := range firstN(places, homeSigns) {
-		spots = append(spots, s.placeSpot(p))
+		o := s.placeSpot(p)
+		spots = append(spots, o)
+		link := Link{Text: o.name, Lang: o.lang, URL: o.url}
+		if p.Commune != nil {
+			link.Note = s.text(p.Commune.Name)
+		}
+		list = append(list, link)
 	}
 	shown, at := k.marks(spots)
 	k.areaNames()
 	k.markNames(shown, at)
 	k.riverNames()
-	return k.finish()
+	return k.finish(), list
 }
 
 // mapPage is the map of everything, with the list by commune.
@@ -159,7 +166,7 @@ func (s *site) item(p spot, kind string, centre ocop.Location) MapItem {
 	if !centre.IsZero() {
 		note = joined(note, with(s.travelWords().FromCentre, s.km(geo.Distance(p.at, point(centre)))))
 	}
-	return MapItem{Kind: p.kind, Number: p.number, Text: p.name, URL: p.url, Lang: p.lang, Note: note, Directions: directions(p.at)}
+	return MapItem{Kind: p.kind, Number: p.number, Text: p.name, URL: p.url, Lang: p.lang, Note: note, Directions: directions(p.at), Go: s.words.Directions}
 }
 
 func joined(a, b string) string {
@@ -253,7 +260,7 @@ func (s *site) placeMap(p *catalogue.PublicPlace) (MapView, []MapItem) {
 		near[i].number = itoa(i + 1)
 		o := near[i]
 		items = append(items, MapItem{Kind: o.kind, Number: o.number, Text: o.name, URL: o.url, Lang: o.lang,
-			Note: with(s.travelWords().Away, s.km(geo.Distance(o.at, here.at)))})
+			Note: with(s.travelWords().Away, s.km(geo.Distance(o.at, here.at))), Directions: directions(o.at), Go: s.words.Directions})
 	}
 	shown, at := k.marks(append([]spot{here}, near...))
 	k.markNames(shown[:1], at[:1])

@@ -114,6 +114,10 @@ func (s *site) seasonByGroup(list []*catalogue.PublicProduct) []SeasonTable {
 			row := s.seasonRow(p.Season)
 			row.Name, row.Lang = s.pick(p.Name)
 			row.URL = s.link(ocop.KindProduct, string(p.ID))
+			if p.Entity != nil {
+				row.By, row.ByLang = s.pick(p.Entity.Name)
+				row.By = or(p.Entity.Short, row.By)
+			}
 			t.Rows = append(t.Rows, row)
 		}
 		if len(t.Rows) > 0 {

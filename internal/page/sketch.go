@@ -1,6 +1,7 @@
 package page
 
 import (
+	"slices"
 	"unicode/utf8"
 
 	"ocop/internal/catalogue"
@@ -17,7 +18,7 @@ const (
 	mapNear    = 1.2 // units that a border may lie off when points are left out
 	areaLetter = 40  // height of the name of a commune
 	markLetter = 37
-	signRadius = 42 // what a finger needs, around every sign
+	signRadius = 38 // what a finger needs, around every sign
 	dotRadius  = 20 // of a sign without a number
 )
 
@@ -87,7 +88,7 @@ func (k *sketch) ground(on *catalogue.PublicCommune) {
 	for i, r := range rings {
 		of[owner[i]] = append(of[owner[i]], r)
 	}
-	var former [][]geo.XY
+	var former, now [][]geo.XY
 	for i, a := range list {
 		if len(of[i]) == 0 {
 			continue
@@ -102,9 +103,12 @@ func (k *sketch) ground(on *catalogue.PublicCommune) {
 			area.URL = k.link(ocop.KindCommune, string(a.commune.ID))
 		}
 		k.view.Areas = append(k.view.Areas, area)
-		k.areas = append(k.areas, drawnArea{a.commune, of[i]})
+		if on == nil || on.Into != a.commune {
+			k.areas = append(k.areas, drawnArea{a.commune, of[i]})
+		}
+		now = append(now, of[i]...)
 	}
-	k.view.Former = geo.Path(former, true)
+	k.view.Former = geo.Path(geo.Apart(former, now), false)
 	k.view.Rivers, k.view.Roads = k.path(source.River), k.path(source.Road)
 }
 
@@ -186,11 +190,18 @@ func (k *sketch) areaNames() {
 		var at []geo.XY
 		for _, dy := range []int{0, -1, 1, -2, 2, -3, 3} {
 			for _, dx := range []int{0, -1, 1, -2, 2} {
-				p := geo.XY{X: mid.X + dx*w/4, Y: mid.Y + dy*h}
-				if geo.Inside(p, a.rings) {
-					boxes, at = append(boxes, geo.Around(p, w, h)), append(at, p)
+				if p := (geo.XY{X: mid.X + dx*w/4, Y: mid.Y + dy*h}); geo.Inside(p, a.rings) {
+					at = append(at, p)
 				}
 			}
+		}
+		// A name that lies in its area is better than one across a border.
+		within := func(p geo.XY) bool {
+			return geo.Inside(geo.XY{X: p.X - w*2/5, Y: p.Y}, a.rings) && geo.Inside(geo.XY{X: p.X + w*2/5, Y: p.Y}, a.rings)
+		}
+		at = append(slices.DeleteFunc(slices.Clone(at), func(p geo.XY) bool { return !within(p) }), slices.DeleteFunc(at, within)...)
+		for _, p := range at {
+			boxes = append(boxes, geo.Around(p, w, h))
 		}
 		if n, ok := k.names.Fit(boxes); ok {
 			k.view.Names = append(k.view.Names, MapName{X: at[n].X, Y: at[n].Y + h/4, Text: text, Lang: lang, Class: "area", Anchor: "middle"})

@@ -99,6 +99,7 @@ type HomeView struct {
 	Groups   []GroupLink
 	Communes []Link
 	Map      MapView
+	OnMap    []Link // the places that have a sign on it
 	T        TravelWords
 	More     HomeMore
 }

@@ -50,7 +50,7 @@ type MapKey struct{ Kind, Text string }
 type MapItem struct {
 	Kind, Number          string
 	Text, URL, Lang, Note string
-	Directions            string
+	Directions, Go        string // the address and its word
 }
 
 // MapSection is a part of that list: a commune with what lies in it.

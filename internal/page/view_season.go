@@ -31,6 +31,7 @@ type SeasonTable struct {
 type SeasonRow struct {
 	Name, Lang, URL string
 	Note            string // the season in words
+	By, ByLang      string // who makes it
 	Cells           []SeasonCell
 }
 

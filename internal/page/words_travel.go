@@ -4,26 +4,26 @@ import "strings"
 
 // TravelWords are the words of maps, routes and calendars in one language.
 type TravelWords struct {
-	Map, MapSummary, WholeMap, OnMap, Near, List                      string
-	PlaceSign, EntitySign, StopSign, HereSign, TrackSign, FormerSign  string
-	OfSite, OfCommune, OfPlace, OfRoute                               string // names of maps; {} is the name of the record
-	Straight, FromCentre, Away, Others, NoOthers, HasPlaces, HasHosts string
-	Google, OSM, WholeWay, GPX, GPXHelp                               string
-	Opening, Riding, DayFrom, Hours, ByRoad, Total, Download          string
-	Plan, PlanDay, PlanAdd, PlanHelp                                  string
-	Seasons, SeasonSummary, AllYear, Product, Place, Available        string
-	BestPlaces, Festivals, ByMonth, NoneInMonth, Month, MonthList     string
-	Lunar, FestivalNote, BySet, SetNote, Now                          string
-	Fairs, FairSummary, Coming, Past, NoComing, AddToCalendar         string
-	Subscribe, SubscribeHelp, Going, GoingOne, Days, OneDay           string
-	CalendarName, Hold, Feast                                         string
+	Map, MapSummary, WholeMap, OnMap, Near, List                          string
+	PlaceSign, EntitySign, StopSign, HereSign, TrackSign, FormerSign      string
+	OfSite, OfCommune, OfPlace, OfRoute                                   string // names of maps; {} is the name of the record
+	Straight, FromCentre, Away, Others, DistanceNote, HasPlaces, HasHosts string
+	Google, OSM, WholeWay, GPX, GPXHelp                                   string
+	Opening, Riding, DayFrom, Hours, ByRoad, Total, Download              string
+	Plan, PlanDay, PlanAdd, PlanHelp                                      string
+	Seasons, SeasonSummary, AllYear, Product, Place, Available            string
+	BestPlaces, Festivals, ByMonth, NoneInMonth, Month, MonthList         string
+	Lunar, FestivalNote, BySet, SetNote, Now                              string
+	Fairs, FairSummary, Coming, Past, NoComing, AddToCalendar             string
+	Subscribe, SubscribeHelp, Going, GoingOne, Days, OneDay               string
+	CalendarName, Hold, Feast                                             string
 }
 
 var travelVI = TravelWords{
 	Map: "Bản đồ", MapSummary: "Các xã, điểm đến và những nơi làm ra sản phẩm có đón khách.", WholeMap: "Bản đồ đầy đủ", OnMap: "Trên bản đồ", Near: "Gần đây", List: "Danh sách trên bản đồ",
 	PlaceSign: "Điểm đến", EntitySign: "Chủ thể đón khách", StopSign: "Điểm dừng", HereSign: "Nơi này", TrackSign: "Thứ tự đi, không phải đường xe chạy", FormerSign: "Ranh giới xã trước 01/07/2025",
 	OfSite: "Bản đồ các xã và điểm đến", OfCommune: "Bản đồ {}", OfPlace: "Bản đồ chỉ chỗ {}", OfRoute: "Bản đồ các điểm dừng của tuyến {}",
-	Straight: "đường chim bay", FromCentre: "cách trung tâm xã {}", Away: "cách {}", Others: "Còn {} nơi khác, xem ở trang của từng xã.", NoOthers: "", HasPlaces: "điểm đến", HasHosts: "chủ thể đón khách",
+	Straight: "đường chim bay", FromCentre: "cách trung tâm xã {}", Away: "cách {}", Others: "Còn {} nơi khác, xem ở trang của từng xã.", DistanceNote: "Khoảng cách tính theo đường chim bay.", HasPlaces: "điểm đến", HasHosts: "chủ thể đón khách",
 	Google: "Chỉ đường bằng Google Maps", OSM: "Xem trên OpenStreetMap", WholeWay: "Mở cả tuyến bằng Google Maps", GPX: "Tải tệp GPX", GPXHelp: "Tệp GPX mở được trong Organic Maps, OsmAnd, Komoot và máy định vị, dùng khi không có mạng.",
 	Opening: "Mở cửa", Riding: "Đi xe", DayFrom: "Trong ngày", Hours: "giờ", ByRoad: "đường xe", Total: "Cả tuyến", Download: "Mang theo",
 	Plan: "Ghi vào lịch của bạn", PlanDay: "Ngày bắt đầu đi", PlanAdd: "Tạo tệp lịch", PlanHelp: "Chọn ngày, trang tạo ngay trên máy bạn một tệp .ics có giờ của từng điểm dừng.",
@@ -39,7 +39,7 @@ var travelEN = TravelWords{
 	Map: "Map", MapSummary: "The communes, the places to visit and the makers who welcome visitors.", WholeMap: "The whole map", OnMap: "On the map", Near: "Nearby", List: "What is on the map",
 	PlaceSign: "Place to visit", EntitySign: "Producer who welcomes visitors", StopSign: "Stop", HereSign: "This place", TrackSign: "Order of the stops, not the road", FormerSign: "Communes before 1 July 2025",
 	OfSite: "Map of the communes and places", OfCommune: "Map of {}", OfPlace: "Map that shows where {} is", OfRoute: "Map of the stops of {}",
-	Straight: "as the crow flies", FromCentre: "{} from the commune's centre", Away: "{} away", Others: "{} more are listed on the pages of their communes.", NoOthers: "", HasPlaces: "places", HasHosts: "producers who welcome visitors",
+	Straight: "as the crow flies", FromCentre: "{} from the commune's centre", Away: "{} away", Others: "{} more are listed on the pages of their communes.", DistanceNote: "Distances are as the crow flies.", HasPlaces: "places", HasHosts: "producers who welcome visitors",
 	Google: "Directions in Google Maps", OSM: "View on OpenStreetMap", WholeWay: "Open the whole route in Google Maps", GPX: "Download GPX", GPXHelp: "The GPX file opens in Organic Maps, OsmAnd, Komoot and navigation devices, without a connection.",
 	Opening: "Open", Riding: "On the road", DayFrom: "In the day", Hours: "h", ByRoad: "by road", Total: "Whole route", Download: "Take it with you",
 	Plan: "Put it into your calendar", PlanDay: "First day of the trip", PlanAdd: "Make a calendar file", PlanHelp: "Choose a day; this page makes an .ics file on your own device with the time of every stop.",
