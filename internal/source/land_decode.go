@@ -149,18 +149,25 @@ func (r *landReader) syntax(err error) {
 	}
 }
 
+// coordinates reads those of a geometry, all or none.
+func coordinates[T any](g *geometry) (out T) {
+	var read T
+	if json.Unmarshal(g.Coordinates, &read) != nil {
+		return out
+	}
+	return read
+}
+
 // shape reads the rings of a Polygon or MultiPolygon; nil, with a finding,
 // when there are none.
 func (r *landReader) shape(g *geometry, offset int64) geo.Shape {
 	var rings [][][]float64
 	switch {
-	case g != nil && g.Type == "Polygon" && json.Unmarshal(g.Coordinates, &rings) == nil:
+	case g != nil && g.Type == "Polygon":
+		rings = coordinates[[][][]float64](g)
 	case g != nil && g.Type == "MultiPolygon":
-		var many [][][][]float64
-		if json.Unmarshal(g.Coordinates, &many) == nil {
-			for _, one := range many {
-				rings = append(rings, one...)
-			}
+		for _, one := range coordinates[[][][][]float64](g) {
+			rings = append(rings, one...)
 		}
 	}
 	var out geo.Shape
@@ -186,12 +193,10 @@ func (r *landReader) shape(g *geometry, offset int64) geo.Shape {
 func (r *landReader) lines(g *geometry, offset int64) [][]geo.Point {
 	var parts [][][]float64
 	switch {
-	case g != nil && g.Type == "MultiLineString" && json.Unmarshal(g.Coordinates, &parts) == nil:
+	case g != nil && g.Type == "MultiLineString":
+		parts = coordinates[[][][]float64](g)
 	case g != nil && g.Type == "LineString":
-		var one [][]float64
-		if json.Unmarshal(g.Coordinates, &one) == nil {
-			parts = append(parts, one)
-		}
+		parts = append(parts, coordinates[[][]float64](g))
 	}
 	var out [][]geo.Point
 	for _, part := range parts {
