@@ -289,8 +289,8 @@ func TestPathIsShort(t *testing.T) {
 
 func TestBordersApartAreDrawnOnce(t *testing.T) {
 	now := [][]XY{{{0, 0}, {10, 0}, {10, 10}, {0, 10}}}
-	former := [][]XY{{{0, 0}, {10, 0}, {0, 10}}, {{10, 0}, {10, 10}, {0, 10}}}
-	got := Path(Apart(former, now), false)
+	former := [][]XY{{{0, 0}, {5, 0}, {10, 0}, {0, 10}}, {{10, 0}, {10, 10}, {0, 10}}}
+	got := Path(Apart(former, now, 0.5), false)
 	if got != "M10 0l-10 10" || strings.Count(got, "l") != 1 {
 		t.Errorf("%q", got)
 	}

@@ -147,39 +147,67 @@ func offLine(p, a, b XY) float64 {
 	return math.Hypot(px, py)
 }
 
-// Apart gives the borders of rings as lines, without what is a border of
-// others, too.
-func Apart(rings, others [][]XY) [][]XY {
+// Apart gives the borders of rings as lines, each once, without what runs
+// along a border of others within tolerance units.
+func Apart(rings, others [][]XY, tolerance float64) [][]XY {
 	type edge struct{ a, b XY }
-	along := func(a, b XY) edge {
-		if less(b, a) {
-			a, b = b, a
-		}
-		return edge{a, b}
+	boxes := make([]Box, len(others))
+	for i, r := range others {
+		boxes[i] = around(r, int(tolerance)+1)
 	}
 	drawn := map[edge]bool{}
-	for _, r := range others {
-		for i, p := range r {
-			drawn[along(p, r[(i+1)%len(r)])] = true
-		}
-	}
 	var out [][]XY
 	for _, r := range rings {
-		var run []XY
+		joined := false
 		for i, p := range r {
 			q := r[(i+1)%len(r)]
-			if e := along(p, q); drawn[e] {
-				run = nil
-				continue
-			} else {
-				drawn[e] = true
+			e := edge{p, q}
+			if less(q, p) {
+				e = edge{q, p}
 			}
-			if run == nil {
+			if drawn[e] || along(p, q, others, boxes, tolerance) {
+				joined = false
+				continue
+			}
+			drawn[e] = true
+			if !joined {
 				out = append(out, []XY{p})
 			}
-			run = append(out[len(out)-1], q)
-			out[len(out)-1] = run
+			out[len(out)-1] = append(out[len(out)-1], q)
+			joined = true
 		}
 	}
 	return out
+}
+
+// around is the box of a ring, wider by a margin.
+func around(r []XY, margin int) Box {
+	b := Box{math.MaxInt, math.MaxInt, math.MinInt, math.MinInt}
+	for _, p := range r {
+		b = Box{min(b.Left, p.X-margin), min(b.Top, p.Y-margin), max(b.Right, p.X+margin), max(b.Bottom, p.Y+margin)}
+	}
+	return b
+}
+
+// along reports whether a piece of line lies on the border of one of the rings.
+func along(p, q XY, rings [][]XY, boxes []Box, tolerance float64) bool {
+	mid := XY{(p.X + q.X) / 2, (p.Y + q.Y) / 2}
+	for i, r := range rings {
+		if b := boxes[i]; mid.X < b.Left || mid.X > b.Right || mid.Y < b.Top || mid.Y > b.Bottom {
+			continue
+		}
+		on := 0
+		for _, at := range []XY{p, mid, q} {
+			for k, a := range r {
+				if offLine(at, a, r[(k+1)%len(r)]) <= tolerance {
+					on++
+					break
+				}
+			}
+		}
+		if on == 3 {
+			return true
+		}
+	}
+	return false
 }

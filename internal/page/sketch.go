@@ -108,7 +108,7 @@ func (k *sketch) ground(on *catalogue.PublicCommune) {
 		}
 		now = append(now, of[i]...)
 	}
-	k.view.Former = geo.Path(geo.Apart(former, now), false)
+	k.view.Former = geo.Path(geo.Apart(former, now, mapNear*2), false)
 	k.view.Rivers, k.view.Roads = k.path(source.River), k.path(source.Road)
 }
 
