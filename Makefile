@@ -80,6 +80,7 @@ fuzz:
 	$(GO) test ./internal/frontmatter -run '^$$' -fuzz FuzzFastEqualsLibrary -fuzztime $(FUZZTIME) -fuzzminimizetime 5x
 	$(GO) test ./internal/frontmatter -run '^$$' -fuzz FuzzSplit -fuzztime $(FUZZTIME) -fuzzminimizetime 5x
 	$(GO) test ./internal/source -run '^$$' -fuzz FuzzRead -fuzztime $(FUZZTIME) -fuzzminimizetime 5x
+	$(GO) test ./internal/source -run '^$$' -fuzz FuzzLand -fuzztime $(FUZZTIME) -fuzzminimizetime 5x
 	$(GO) test ./internal/markdown -run '^$$' -fuzz FuzzConvert -fuzztime $(FUZZTIME) -fuzzminimizetime 5x
 	$(GO) test ./internal/vi -run '^$$' -fuzz FuzzTokens -fuzztime $(FUZZTIME) -fuzzminimizetime 5x
 	$(GO) test ./internal/search -run '^$$' -fuzz FuzzAnswer -fuzztime $(FUZZTIME) -fuzzminimizetime 5x

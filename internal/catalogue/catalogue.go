@@ -16,6 +16,7 @@ package catalogue
 
 import (
 	"ocop/internal/codes"
+	"ocop/internal/geo"
 	"ocop/internal/ocop"
 	"ocop/internal/source"
 )
@@ -35,8 +36,9 @@ type Catalogue struct {
 	Routes    []*Route
 	Events    []*Event
 	Pages     []*Page
-	Dossiers  []*Dossier // empty when the internal folders were not read
-	Plans     []*Plan    // likewise
+	Lines     []source.Line // rivers and roads of the map
+	Dossiers  []*Dossier    // empty when the internal folders were not read
+	Plans     []*Plan       // likewise
 }
 
 // Product is a product with what it is joined to.
@@ -103,6 +105,7 @@ type Commune struct {
 	Doc      *source.Doc
 	English  *ocop.Commune
 	DocEN    *source.Doc
+	Shape    geo.Shape  // its area on the map; nil when there is none
 	Into     *Commune   // the commune it merged into; nil when it exists
 	Parts    []*Commune // the communes that merged into it
 	Products []*Product

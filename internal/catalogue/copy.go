@@ -88,7 +88,7 @@ func (p *publisher) commune(r *Commune) *PublicCommune {
 	en := deref(r.English)
 	o := &PublicCommune{
 		ID: r.ID, Name: Text{r.Name, en.Name}, Kind: r.Kind, Code: r.Code, District: r.District,
-		Province: r.Province, Resolution: r.Resolution, Location: r.Location, Area: r.Area,
+		Province: r.Province, Resolution: r.Resolution, Location: r.Location, Shape: r.Shape, Area: r.Area,
 		Population: r.Population, Summary: Text{r.Summary, en.Summary},
 		Pictures: p.pictures(r.Doc, r.Pictures, en.Pictures, ocop.Consent{}), Body: p.body(r.Doc, r.DocEN),
 	}

@@ -41,6 +41,7 @@ func Link(t *source.Tree, asOf ocop.Date, provinces ...string) (*Catalogue, []fi
 		events: map[ocop.EventID]*Event{}, pages: map[ocop.PageID]*Page{}, dropped: map[string]bool{},
 	}
 	l.linkCommunes(t)
+	l.linkLand(t)
 	l.linkEntities(t)
 	l.placeRecords(t)
 	l.linkProducts(t)

@@ -5,6 +5,7 @@ import (
 	"path"
 	"slices"
 
+	"ocop/internal/geo"
 	"ocop/internal/markdown"
 	"ocop/internal/ocop"
 )
@@ -21,7 +22,8 @@ type Public struct {
 	Routes   []*PublicRoute
 	Events   []*PublicEvent
 	Pages    []*PublicPage
-	English  bool // some record has an English text
+	Lines    []PublicLine // rivers and roads of the map
+	English  bool         // some record has an English text
 
 	targets map[string]Target
 }
@@ -161,6 +163,7 @@ type PublicCommune struct {
 	Parts      []*PublicCommune
 	Resolution string
 	Location   ocop.Location
+	Shape      geo.Shape // its area on the map; nil when there is none
 	Area       float64
 	Population int
 	Summary    Text

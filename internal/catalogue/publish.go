@@ -51,6 +51,7 @@ func (p *publisher) ok(d *source.Doc) bool { return !p.withheld[d.Record()] }
 
 func (p *publisher) copyAll(c *Catalogue) {
 	o := p.out
+	o.Lines = lines(c.Lines)
 	for _, r := range c.Communes {
 		if p.ok(r.Doc) {
 			p.communes[r] = p.commune(r)

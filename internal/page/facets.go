@@ -70,12 +70,6 @@ func (m *maker) validity(view int) facet.Value {
 	return facet.Value{}
 }
 
-// monthAddress is the address of the products of a month, 1 to 12. It has a page
-// when shown(facet.Season, month) is not 0.
-func (s *site) monthAddress(month int) string {
-	return s.root + s.sentence("mua-vu/thang-"+itoa(month), "seasons/"+strings.ToLower(monthNamesEN[month-1])) + "/"
-}
-
 func (s *site) statusAddress(vi, en string) string {
 	return s.root + s.sentence("tinh-trang/"+vi, "status/"+en) + "/"
 }

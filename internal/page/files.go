@@ -22,14 +22,20 @@ const sitemapMax = 50000
 // feedMax is the number of entries of the feed.
 const feedMax = 30
 
-// Files makes the files for machines: robots.txt, and, when the site's
-// address is configured, sitemap.xml and the Atom feed, which both need it.
+// Files makes the files for machines: robots.txt, calendars of events, routes as
+// GPX and, when the site's address is configured, sitemap.xml and the Atom feed, which both need it.
 func Files(in Input, pages []Page) []File {
-	if in.Site.BaseURL == "" {
-		return []File{{"robots.txt", []byte("User-agent: *\nAllow: /\n")}}
-	}
 	m := newMaker(in)
-	files := []File{{"robots.txt", []byte("User-agent: *\nAllow: /\nSitemap: " + in.Site.BaseURL + "sitemap.xml\n")}}
+	var files []File
+	for i := range m.sites {
+		s := &m.sites[i]
+		files = append(files, s.calendarFiles()...)
+		files = append(files, s.routeFiles()...)
+	}
+	if in.Site.BaseURL == "" {
+		return append(files, File{"robots.txt", []byte("User-agent: *\nAllow: /\n")})
+	}
+	files = append(files, File{"robots.txt", []byte("User-agent: *\nAllow: /\nSitemap: " + in.Site.BaseURL + "sitemap.xml\n")})
 	files = append(files, m.sitemaps(pages)...)
 	return append(files, File{"feed.xml", m.sites[0].feed()})
 }

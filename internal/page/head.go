@@ -80,9 +80,16 @@ func (s *site) nav(here string) []Link {
 	return out
 }
 
-// footer is the list of plain pages and the rule guide.
+// footer is the list of the map, the calendars, the plain pages and the rule
+// guide.
 func (s *site) footer() []Link {
+	w := s.travelWords()
 	var out []Link
+	for _, l := range []Link{{Text: w.Map, URL: s.shownURL(s.mapAddress())}, {Text: w.Seasons, URL: s.shownURL(s.seasonAddress())}, {Text: w.Fairs, URL: s.shownURL(s.fairsAddress())}} {
+		if l.URL != "" {
+			out = append(out, l)
+		}
+	}
 	for _, p := range s.Public.Pages {
 		if p.Order == 0 || s.english() && p.Body.EN == nil {
 			continue

@@ -39,9 +39,12 @@ func (s *site) home() HomeView {
 		}
 	}
 	v.Numbers = s.numbers()
+	v.Map, v.OnMap = s.homeMap()
+	v.T = *s.travelWords()
 	v.More = HomeMore{
 		Products: s.url(s.folder(ocop.KindProduct)), Stories: s.url(s.folder(ocop.KindStory)), Places: s.url(s.folder(ocop.KindPlace)),
 		Events: s.url(s.folder(ocop.KindEvent)), Groups: s.url(s.setsAddress()), Communes: s.url(s.folder(ocop.KindCommune)),
+		Map: s.shownURL(s.mapAddress()), Seasons: s.shownURL(s.seasonAddress()), Fairs: s.shownURL(s.fairsAddress()),
 	}
 	return v
 }

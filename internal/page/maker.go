@@ -20,6 +20,8 @@ type maker struct {
 	inForce []*catalogue.PublicProduct
 	newest  []*catalogue.PublicProduct // in force, newest recognition first
 	sites   []site
+	land    land            // what maps are drawn from
+	made    map[string]bool // the pages that there are, by path
 }
 
 // site is the pages of one language.
@@ -137,6 +139,14 @@ func (s *site) url(address string) string { return s.Base + strings.TrimPrefix(a
 
 // link is the URL of a record.
 func (s *site) link(k ocop.Kind, id string) string { return s.url(s.address(k, id)) }
+
+// shownURL is the URL of an address, "" when it has no page.
+func (s *site) shownURL(address string) string {
+	if !s.made[s.file(address)] {
+		return ""
+	}
+	return s.url(address)
+}
 
 // file is the file of an address.
 func (s *site) file(address string) string {

@@ -56,12 +56,14 @@ func Views() map[string]any {
 		"home": HomeView{}, "product": ProductView{}, "entity": EntityView{}, "commune": CommuneView{},
 		"list": ListView{}, "directory": DirectoryView{}, "story": StoryView{}, "place": PlaceView{},
 		"route": RouteView{}, "event": EventView{}, "plain": PlainView{}, "guide": GuideView{}, "notfound": NotFoundView{}, "search": SearchView{},
+		"map": MapPageView{}, "season": SeasonView{}, "fairs": FairsView{},
 	}
 }
 
 // All lists every HTML page of the site in a fixed order.
 func All(in Input) []Page {
 	m := newMaker(in)
+	m.land, m.made = newLand(in.Public), map[string]bool{}
 	var pages []Page
 	for i := range m.sites {
 		s := &m.sites[i]
@@ -76,6 +78,12 @@ func All(in Input) []Page {
 		pages = append(pages, s.plain()...)
 		pages = append(pages, s.guide()...)
 		pages = append(pages, s.search()...)
+		pages = append(pages, s.mapPages()...)
+		pages = append(pages, s.seasons()...)
+		pages = append(pages, s.fairs()...)
+	}
+	for _, p := range pages {
+		m.made[p.Path] = true
 	}
 	s := &m.sites[0]
 	return append(pages, Page{"404.html", "notfound", func() any { return s.notFound() }})

@@ -5,6 +5,7 @@ import (
 
 	"ocop/internal/catalogue"
 	"ocop/internal/facet"
+	"ocop/internal/geo"
 	"ocop/internal/ocop"
 	"ocop/internal/schema"
 	"ocop/internal/vi"
@@ -77,7 +78,8 @@ func (s *site) entity(e *catalogue.PublicEntity) EntityView {
 	}
 	f.add(s.words.Hours, s.text(e.Hours))
 	if !e.Location.IsZero() {
-		f.link(s.words.Directions, s.position(e.Location), mapURL(e.Location))
+		f.link(s.words.Directions, "Google Maps", directions(point(e.Location)))
+		f.link("OpenStreetMap", s.position(e.Location), mapURL(e.Location))
 	}
 	v.Facts = f
 	return v
@@ -94,7 +96,14 @@ func (s *site) position(l ocop.Location) string {
 	return s.decimal(l.Lat) + "° N, " + s.decimal(l.Lon) + "° E"
 }
 
-// mapURL opens a position in whatever map the visitor uses.
+// directions leads to a place with the map that most visitors have: the address
+// opens the program on a telephone and a page elsewhere, and shows the way from
+// where the visitor is.
+func directions(p geo.Point) string {
+	return "https://www.google.com/maps/dir/?api=1&destination=" + decimal(p.Lat) + "," + decimal(p.Lon)
+}
+
+// mapURL shows a position on a map that anyone may use.
 func mapURL(l ocop.Location) string {
 	return "https://www.openstreetmap.org/?mlat=" + decimal(l.Lat) + "&mlon=" + decimal(l.Lon) + "#map=15/" + decimal(l.Lat) + "/" + decimal(l.Lon)
 }
@@ -179,6 +188,8 @@ func (s *site) commune(c *catalogue.PublicCommune) CommuneView {
 	}
 	s.vietnamese(&f, s.words.District, c.District)
 	v.Facts = f
+	v.T = *s.travelWords()
+	v.Map, v.OnMap = s.communeMap(c)
 	return v
 }
 

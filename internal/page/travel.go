@@ -54,8 +54,10 @@ func (s *site) place(p *catalogue.PublicPlace) PlaceView {
 	for _, service := range p.Services {
 		v.Services = append(v.Services, s.text(service))
 	}
+	v.T = *s.travelWords()
+	v.Map, v.Near = s.placeMap(p)
 	if !p.Facts.Location.IsZero() {
-		v.Directions = mapURL(p.Facts.Location)
+		v.Directions, v.OnOSM = directions(point(p.Facts.Location)), mapURL(p.Facts.Location)
 	}
 	return v
 }
@@ -99,74 +101,6 @@ func (s *site) textFact(f *facts, term string, t catalogue.Text) {
 	}
 }
 
-func (s *site) routes() []Page {
-	list := s.Public.Routes
-	pages := s.records(listing{kind: ocop.KindRoute, address: s.folder(ocop.KindRoute), title: s.words.Routes,
-		summary: s.sentence("Những chuyến đi nối các điểm đến với nơi làm ra sản phẩm.", "Journeys that join the places with the people who make the products."),
-		n:       len(list), card: func(i int) Card { return s.routeCard(list[i]) }})
-	for _, r := range list {
-		pages = append(pages, Page{s.file(s.address(ocop.KindRoute, string(r.ID))), "route", func() any { return s.route(r) }})
-	}
-	return pages
-}
-
-func (s *site) route(r *catalogue.PublicRoute) RouteView {
-	id := string(r.ID)
-	v := RouteView{Heading: s.heading(r.Name, r.Summary), Gallery: s.gallery(r.Pictures), Article: s.article(r.Body), Months: s.months(r.Season)}
-	v.Head = s.head(v.Name, s.description(r.Summary, r.Body), s.address(ocop.KindRoute, id), s.otherAddress(ocop.KindRoute, id), s.crumb(ocop.KindRoute, s.words.Routes))
-	s.share(&v.Head, v.Gallery)
-	var f facts
-	if r.Days > 0 {
-		f.add(s.words.Days, itoa(r.Days))
-	}
-	if r.Distance > 0 {
-		f.add(s.words.Distance, s.decimal(r.Distance)+" km")
-	}
-	s.textFact(&f, s.words.Transport, r.Transport)
-	if d := r.Difficulty.VI; d != "" {
-		f.add(s.words.Difficulty, s.word(schema.Difficulties, d))
-	}
-	v.Facts = f
-	for _, stop := range r.Stops {
-		day := max(1, stop.Facts.Day)
-		name := s.words.Day + " " + itoa(day)
-		if n := len(v.Days); n == 0 || v.Days[n-1].Name != name {
-			v.Days = append(v.Days, RouteDay{Name: name})
-		}
-		d := &v.Days[len(v.Days)-1]
-		d.Stops = append(d.Stops, s.stop(stop))
-	}
-	return v
-}
-
-func (s *site) stop(t catalogue.PublicStop) RouteStop {
-	out := RouteStop{Time: t.Facts.Time, Note: t.Facts.Note}
-	var way []string
-	if t.Facts.Km > 0 {
-		way = append(way, s.decimal(t.Facts.Km)+" "+s.words.Km)
-	}
-	if t.Facts.Minutes > 0 {
-		way = append(way, itoa(t.Facts.Minutes)+" "+s.words.Minutes)
-	}
-	out.Way = strings.Join(way, ", ")
-	if t.Facts.Stay > 0 {
-		out.Stay = s.words.Stay + " " + itoa(t.Facts.Stay) + " " + s.words.Minutes
-	}
-	switch {
-	case t.Place != nil:
-		out.Name, out.Lang = s.pick(t.Place.Name)
-		out.URL = s.link(ocop.KindPlace, string(t.Place.ID))
-		out.Pic, out.HasPic = s.cover(t.Place.Pictures)
-	case t.Entity != nil:
-		out.Name, out.Lang = s.pick(t.Entity.Name)
-		out.URL = s.link(ocop.KindEntity, string(t.Entity.ID))
-	case t.Commune != nil:
-		out.Name, out.Lang = s.pick(t.Commune.Name)
-		out.URL = s.link(ocop.KindCommune, string(t.Commune.ID))
-	}
-	return out
-}
-
 func (s *site) events() []Page {
 	list := s.Public.Events
 	pages := s.records(listing{kind: ocop.KindEvent, address: s.folder(ocop.KindEvent), title: s.words.Events,
@@ -193,5 +127,12 @@ func (s *site) event(e *catalogue.PublicEvent) EventView {
 		f.link(s.words.Website, host(e.Website), e.Website)
 	}
 	v.Facts = f
+	if !e.From.IsZero() {
+		v.Calendar = Link{Text: s.travelWords().AddToCalendar, URL: s.url(s.eventFile(e))}
+		v.Coming = !e.To.Before(s.Public.AsOf)
+	}
+	if e.Kind == ocop.TradePromotion {
+		v.Fairs = Link{Text: s.travelWords().Fairs, URL: s.url(s.fairsAddress())}
+	}
 	return v
 }

@@ -100,11 +100,14 @@ type HomeView struct {
 	Events   []Card
 	Groups   []GroupLink
 	Communes []Link
+	Map      MapView
+	OnMap    []Link // the places that have a sign on it
+	T        TravelWords
 	More     HomeMore
 }
 
 // HomeMore are the addresses of the whole lists behind the front page's parts.
-type HomeMore struct{ Products, Stories, Places, Events, Groups, Communes string }
+type HomeMore struct{ Products, Stories, Places, Events, Groups, Communes, Map, Seasons, Fairs string }
 
 // GroupLink is a product group with its count.
 type GroupLink struct {
@@ -186,6 +189,9 @@ type CommuneView struct {
 	Facts    []Fact
 	Products []Card
 	More     Link // to the list of all its products
+	Map      MapView
+	OnMap    []MapItem
+	T        TravelWords
 	Entities []Card
 	Places   []Card
 }
@@ -274,7 +280,11 @@ type PlaceView struct {
 	Services    []string
 	Contact     []Fact
 	Booking     []Link
-	Directions  string
+	T           TravelWords
+	Directions  string // to a map that shows the way
+	OnOSM       string
+	Map         MapView
+	Near        []MapItem
 	Products    []Card
 	Routes      []Card
 	Stories     []Card
@@ -282,30 +292,6 @@ type PlaceView struct {
 
 // Experience is something to take part in.
 type Experience struct{ Name, Facts string }
-
-// RouteView is a route.
-type RouteView struct {
-	Head
-	Heading
-	Gallery []Img
-	Article Article
-	Facts   []Fact
-	Months  []Month
-	Days    []RouteDay
-}
-
-// RouteDay is a day of a route.
-type RouteDay struct {
-	Name  string
-	Stops []RouteStop
-}
-
-// RouteStop is a stop.
-type RouteStop struct {
-	Name, URL, Lang, Time, Way, Stay, Note string
-	Pic                                    Img
-	HasPic                                 bool
-}
 
 // EventView is an event.
 type EventView struct {
@@ -315,6 +301,9 @@ type EventView struct {
 	Gallery  []Img
 	Article  Article
 	Facts    []Fact
+	Calendar Link // to its calendar file
+	Coming   bool // it is not over
+	Fairs    Link // to the calendar of fairs, for a fair
 	Products []Card
 	Entities []Card
 }

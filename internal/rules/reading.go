@@ -71,8 +71,28 @@ func bodyReadings() []Reading {
 	}
 }
 
-// recordReadings are on values, on what a record refers to, and on pictures.
+// recordReadings are on values, on the map, on what a record refers to, and on
+// pictures.
 func recordReadings() []Reading {
+	return slices.Concat(valueReadings(), mapReadings(), joinReadings())
+}
+
+// mapReadings are on the files of the map.
+func mapReadings() []Reading {
+	return []Reading{
+		{"source-map-file", "Thư mục map có communes.geojson và lines.geojson"},
+		{"source-map-too-big", "Tệp bản đồ không quá 8 MB và 200.000 điểm"},
+		{"source-map-syntax", "Tệp bản đồ phải là GeoJSON, mã UTF-8"},
+		{"source-map-degrees", "Bản đồ ghi kinh độ, vĩ độ theo EPSG:4326 (WGS 84)"},
+		{"source-map-geometry", "Mỗi vùng, mỗi đường của bản đồ phải có hình vẽ được"},
+		{"source-map-unnamed", "Mỗi vùng của bản đồ phải ghi là xã nào"},
+		{"source-map-kind", "Mỗi đường của bản đồ phải ghi là sông hay đường đi"},
+		{"link-map-commune", "Vùng của bản đồ và xã phải khớp nhau"},
+	}
+}
+
+// valueReadings are on files and values.
+func valueReadings() []Reading {
 	return []Reading{
 		{"source-date", "Ngày phải có thật, viết năm-tháng-ngày"},
 		{"source-duplicate", "Mỗi bản ghi chỉ có một tệp"},
@@ -91,7 +111,12 @@ func recordReadings() []Reading {
 		{"source-unknown-field", "Chỉ dùng các trường đã biết"},
 		{"source-unknown-folder", "Tệp nằm trong thư mục của loại bản ghi"},
 		{"source-url", "Địa chỉ web bắt đầu bằng https:// hoặc http://"},
+	}
+}
 
+// joinReadings are on what a record refers to, and on pictures.
+func joinReadings() []Reading {
+	return []Reading{
 		{"link-commune-circle", "Xã không sáp nhập vòng tròn vào chính nó"},
 		{"link-duplicate", "Mỗi sản phẩm chỉ có một hồ sơ"},
 		{"link-event-dates", "Sự kiện kết thúc không trước ngày bắt đầu"},

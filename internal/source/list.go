@@ -28,6 +28,7 @@ type stamp struct{ size, modified int64 }
 type listing struct {
 	files []file
 	other map[string]stamp
+	maps  []string // files of the map, by path
 	found []finding.Finding
 }
 
@@ -41,6 +42,11 @@ func list(fsys fs.FS, kinds []ocop.Kind) (*listing, error) {
 	}
 	refused := map[string]bool{}
 	for _, e := range top {
+		if e.Name() == LandFolder && slices.Contains(kinds, ocop.KindCommune) {
+			if err := l.land(fsys, e); err != nil {
+				return nil, err
+			}
+		}
 		l.top(e)
 		refused[e.Name()] = e.Type()&fs.ModeSymlink != 0
 	}
@@ -72,6 +78,7 @@ func (l *listing) top(e fs.DirEntry) {
 	switch {
 	case name == SynonymsFile:
 		l.synonyms(e)
+	case name == LandFolder:
 	case e.IsDir():
 		var names []string
 		for _, k := range ocop.Kinds() {

@@ -50,7 +50,8 @@ type result struct {
 type Snapshot struct {
 	list    *listing
 	data    [][]byte
-	closed  []bool // files that could not be opened
+	closed  []bool   // files that could not be opened
+	maps    [][]byte // the files of the map
 	sum     [sha256.Size]byte
 	workers int
 }
@@ -78,6 +79,7 @@ func Open(ctx context.Context, fsys fs.FS, wanted []ocop.Kind) (*Snapshot, error
 			sums[i] = [sha256.Size]byte{1}
 		}
 	}
+	s.openMaps(fsys)
 	if err := errors.Join(ctx.Err(), errors.Join(errs...)); err != nil {
 		return nil, fmt.Errorf("content: %w", err)
 	}
@@ -99,6 +101,9 @@ func (s *Snapshot) seal(sums [][sha256.Size]byte) {
 	for i, f := range s.list.files {
 		fmt.Fprintf(h, "%s\x00", f.path)
 		h.Write(sums[i][:])
+	}
+	for i, p := range s.list.maps {
+		fmt.Fprintf(h, "%s\x00%x\x00", p, sha256.Sum256(s.maps[i]))
 	}
 	for _, p := range slices.Sorted(maps.Keys(s.list.other)) {
 		fmt.Fprintf(h, "%s\x00%v\x00", p, s.list.other[p])
@@ -152,6 +157,9 @@ func (s *Snapshot) Records(ctx context.Context) (*Tree, []finding.Finding, error
 		return nil, nil, err
 	}
 	t, found := collect(s.list, results)
+	for i, name := range s.list.maps {
+		found = append(found, decodeLand(name, s.maps[i], &t.Land)...)
+	}
 	return t, found, nil
 }
 

@@ -117,4 +117,5 @@ type Tree struct {
 	Dossiers []Record[ocop.Dossier]
 	Plans    []Record[ocop.Plan]
 	Files    map[string]bool
+	Land     Land // the map of the office
 }
