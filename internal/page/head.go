@@ -156,33 +156,6 @@ func (s *site) description(summary catalogue.Text, b catalogue.Body) string {
 	})
 }
 
-// img gives a picture as published; ok is false when it was not.
-func (s *site) img(p catalogue.Picture) (out Img, ok bool) {
-	pub, ok := s.Pictures[p.Source]
-	if !ok {
-		return Img{}, false
-	}
-	return Img{Src: s.url(pub.URL), Alt: s.text(p.Alt), Caption: s.text(p.Caption), Credit: p.Credit,
-		Width: pub.Width, Height: pub.Height}, true
-}
-
-func (s *site) gallery(list []catalogue.Picture) []Img {
-	var out []Img
-	for _, p := range list {
-		if img, ok := s.img(p); ok {
-			out = append(out, img)
-		}
-	}
-	return out
-}
-
-// share puts the first picture of a gallery into the head.
-func (s *site) share(h *Head, gallery []Img) {
-	if len(gallery) > 0 && s.Site.BaseURL != "" {
-		h.Image = s.Site.BaseURL + gallery[0].Src[len(s.Base):]
-	}
-}
-
 func (s *site) starsText(n ocop.Stars) string {
 	if n == 0 {
 		return ""

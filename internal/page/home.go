@@ -22,10 +22,17 @@ func (s *site) home() HomeView {
 	v.Month = s.monthName(max(1, p.AsOf.Month()))
 	v.InSeason = s.cards(s.inSeason(p.AsOf.Month(), homeProducts))
 	v.Newest = s.cards(firstN(s.newest, homeProducts))
-	v.Stories = s.storyCards(s.storiesFirst(homeStories))
+	stories := s.storiesFirst(homeStories)
+	v.Stories = s.storyCards(stories)
+	if len(stories) > 0 { // the first one is shown large
+		v.Stories[0].Pic, v.Stories[0].HasPic = s.cover(stories[0].Pictures, featureSpot)
+	}
 	v.Places = s.placeCards(firstN(p.Places, homePlaces))
 	v.Events = s.eventCards(firstN(s.upcoming(), homeEvents))
-	v.Hero, v.HasHero = s.hero()
+	if v.Hero, v.HasHero = s.hero(); v.HasHero {
+		v.Hero.First = true
+		s.share(&v.Head, []Img{v.Hero})
+	}
 	for _, g := range law.Groups() {
 		if n := s.groupSize(g); n > 0 {
 			v.Groups = append(v.Groups, GroupLink{Link: Link{Text: s.groupName(g), URL: s.url(s.groupAddress(g))}, Art: g.SlugEN,
@@ -48,17 +55,17 @@ func (s *site) home() HomeView {
 // hero is the picture on top: the first place's, story's or product's.
 func (s *site) hero() (Img, bool) {
 	for _, p := range s.Public.Places {
-		if img, ok := s.cover(p.Pictures); ok {
+		if img, ok := s.first(p.Pictures, heroSpot); ok {
 			return img, true
 		}
 	}
 	for _, t := range s.Public.Stories {
-		if img, ok := s.cover(t.Pictures); ok {
+		if img, ok := s.first(t.Pictures, heroSpot); ok {
 			return img, true
 		}
 	}
 	for _, p := range s.newest {
-		if img, ok := s.cover(p.Pictures); ok {
+		if img, ok := s.first(p.Pictures, heroSpot); ok {
 			return img, true
 		}
 	}

@@ -54,7 +54,7 @@ func (s *site) sentence(vi, en string) string {
 func (s *site) product(p *catalogue.PublicProduct) ProductView {
 	v := ProductView{
 		Heading: s.heading(p.Name, p.Summary), Stars: int(p.Stars), StarsText: s.starsText(p.Stars),
-		Status: s.status(p), Art: art(p.Set), Gallery: s.gallery(p.Pictures), Article: s.article(p.Body),
+		Status: s.status(p), Art: art(p.Set), Gallery: s.gallery(p.Pictures, leadSpot), Article: s.article(p.Body),
 		Months: s.months(p.Season), Channels: s.channels(p.Trade.Channels),
 		Stories: s.storyCards(p.Stories), Events: s.eventCards(firstN(p.Events, 4)),
 	}

@@ -27,7 +27,7 @@ func (s *site) place(p *catalogue.PublicPlace) PlaceView {
 	id := string(p.ID)
 	v := PlaceView{
 		Heading: s.heading(p.Name, p.Summary), Kind: s.word(schema.PlaceKinds, string(p.Facts.Kind)),
-		Gallery: s.gallery(p.Pictures), Article: s.article(p.Body), Months: s.months(p.Facts.Season),
+		Gallery: s.gallery(p.Pictures, leadSpot), Article: s.article(p.Body), Months: s.months(p.Facts.Season),
 		Contact: s.contact(p.Contact), Booking: s.channels(p.Facts.Booking),
 		Products: s.cards(p.Products), Routes: s.routeCards(p.Routes), Stories: s.storyCards(p.Stories),
 	}
@@ -112,7 +112,7 @@ func (s *site) routes() []Page {
 
 func (s *site) route(r *catalogue.PublicRoute) RouteView {
 	id := string(r.ID)
-	v := RouteView{Heading: s.heading(r.Name, r.Summary), Gallery: s.gallery(r.Pictures), Article: s.article(r.Body), Months: s.months(r.Season)}
+	v := RouteView{Heading: s.heading(r.Name, r.Summary), Gallery: s.gallery(r.Pictures, leadSpot), Article: s.article(r.Body), Months: s.months(r.Season)}
 	v.Head = s.head(v.Name, s.description(r.Summary, r.Body), s.address(ocop.KindRoute, id), s.otherAddress(ocop.KindRoute, id), s.crumb(ocop.KindRoute, s.words.Routes))
 	s.share(&v.Head, v.Gallery)
 	var f facts
@@ -156,7 +156,7 @@ func (s *site) stop(t catalogue.PublicStop) RouteStop {
 	case t.Place != nil:
 		out.Name, out.Lang = s.pick(t.Place.Name)
 		out.URL = s.link(ocop.KindPlace, string(t.Place.ID))
-		out.Pic, out.HasPic = s.cover(t.Place.Pictures)
+		out.Pic, out.HasPic = s.cover(t.Place.Pictures, stopSpot)
 	case t.Entity != nil:
 		out.Name, out.Lang = s.pick(t.Entity.Name)
 		out.URL = s.link(ocop.KindEntity, string(t.Entity.ID))
@@ -180,7 +180,7 @@ func (s *site) events() []Page {
 
 func (s *site) event(e *catalogue.PublicEvent) EventView {
 	id := string(e.ID)
-	v := EventView{Heading: s.heading(e.Name, e.Summary), Kind: s.word(schema.EventKinds, string(e.Kind)), Gallery: s.gallery(e.Pictures),
+	v := EventView{Heading: s.heading(e.Name, e.Summary), Kind: s.word(schema.EventKinds, string(e.Kind)), Gallery: s.gallery(e.Pictures, leadSpot),
 		Article: s.article(e.Body), Products: s.cards(e.Products), Entities: s.entityCards(e.Entities)}
 	v.Head = s.head(v.Name, s.description(e.Summary, e.Body), s.address(ocop.KindEvent, id), s.otherAddress(ocop.KindEvent, id), s.crumb(ocop.KindEvent, s.words.Events))
 	s.share(&v.Head, v.Gallery)

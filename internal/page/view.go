@@ -11,8 +11,9 @@ type Head struct {
 	Canonical   string // absolute; "" when the site's address is not configured
 	Alternate   string // the same page in the other language; "" when there is none
 	AltLang     string
-	AltCanon    string // Alternate, absolute
-	Image       string // absolute address of the picture to share, "" when none
+	AltCanon    string        // Alternate, absolute
+	Image       string        // absolute address of the picture to share, "" when none
+	Preload     template.HTML // the link element of the picture that is seen first
 	HomeURL     string
 	FeedURL     string
 	SiteName    string
@@ -35,10 +36,15 @@ type Link struct {
 	Current               bool
 }
 
-// Img is a picture to show.
+// Img is a picture to show at one place.
 type Img struct {
 	Src, Alt, Caption, Credit string
 	Width, Height             int
+	Srcset, Sizes             string // "" when there is one width only
+	Class                     string // with that of the colour that stands there before the picture does
+	Full                      string // address of the widest
+	First                     bool   // the greatest thing that is seen first: it is loaded before all others
+	Eager                     bool   // seen at once: it is loaded without waiting for the layout
 }
 
 // Fact is a line of facts: a term and its text, perhaps with a link. Tel is
