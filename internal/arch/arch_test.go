@@ -20,7 +20,7 @@ var floors = map[string]int{
 	"internal/output": 0, "internal/codes": 0, "internal/frontmatter": 0, "internal/picture": 0, "internal/luma": 0, "internal/smalljpeg": 0, "internal/store": 0,
 	"themes": 0, "internal/arch": 0, "internal/history": 0,
 	"internal/law": 1, "internal/photo": 1, "internal/schema": 1, "internal/markdown": 1, "internal/sheet": 1, "internal/mend": 1, "internal/wording": 1, "internal/labeltext": 1, "internal/searcheval": 1,
-	"internal/source":    2,
+	"internal/source": 2, "internal/poster": 2,
 	"internal/catalogue": 3,
 	"internal/check":     4, "internal/page": 4, "internal/demo": 4, "internal/eye": 4, "internal/renewal": 4, "internal/search": 4,
 	"internal/rules": 5,
@@ -43,7 +43,7 @@ var doors = map[string][]string{
 	"github.com/xuri/excelize/v2":            {"internal/sheet"},
 	"github.com/makiuchi-d/gozxing":          {"internal/codes"},
 	"rsc.io/qr":                              {"internal/codes"},
-	"golang.org/x/image":                     {"internal/eye", "internal/photo"},
+	"golang.org/x/image":                     {"internal/eye", "internal/photo", "internal/poster"},
 	"net/http":                               {"internal/serve"},
 	"os/exec":                                {"cmd/ocop", "internal/history"},
 }

@@ -68,6 +68,9 @@ func (w *writer) put(dir *output.Dir, res *Result) error {
 	if w.index = search.New(w.input.Public, w.lexicon, w.thumb); w.indexed != nil {
 		w.indexed(w.index)
 	}
+	if err := w.photos.posters(w.ctx, dir, page.Shares(w.input)); err != nil {
+		return err
+	}
 	pages := page.All(w.input)
 	res.Pages = len(pages)
 	w.progress("pages", len(pages))

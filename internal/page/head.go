@@ -7,6 +7,7 @@ import (
 	"ocop/internal/catalogue"
 	"ocop/internal/markdown"
 	"ocop/internal/ocop"
+	"ocop/internal/poster"
 )
 
 // head makes what every page has. address is the page's own, other that of
@@ -35,6 +36,9 @@ func (s *site) head(title, description, address, other string, crumbs ...Link) H
 	h.Nav = s.nav(address)
 	h.Footer = s.footer()
 	h.Search = s.searchBox(address)
+	if s.posters {
+		h.picture(s.Site.BaseURL+s.shared, poster.Width, poster.Height)
+	}
 	return h
 }
 

@@ -29,9 +29,10 @@ func (s *site) home() HomeView {
 	}
 	v.Places = s.placeCards(firstN(p.Places, homePlaces))
 	v.Events = s.eventCards(firstN(s.upcoming(), homeEvents))
-	if v.Hero, v.HasHero = s.hero(); v.HasHero {
+	if p, ok := s.hero(); ok {
+		v.Hero, v.HasHero = s.img(p, heroSpot)
 		v.Hero.First = true
-		s.share(&v.Head, []Img{v.Hero})
+		v.opening(v.Hero)
 	}
 	for _, g := range law.Groups() {
 		if n := s.groupSize(g); n > 0 {
@@ -53,23 +54,33 @@ func (s *site) home() HomeView {
 }
 
 // hero is the picture on top: the first place's, story's or product's.
-func (s *site) hero() (Img, bool) {
+func (s *site) hero() (catalogue.Picture, bool) {
 	for _, p := range s.Public.Places {
-		if img, ok := s.first(p.Pictures, heroSpot); ok {
-			return img, true
+		if pic, ok := s.published(p.Pictures); ok {
+			return pic, true
 		}
 	}
 	for _, t := range s.Public.Stories {
-		if img, ok := s.first(t.Pictures, heroSpot); ok {
-			return img, true
+		if pic, ok := s.published(t.Pictures); ok {
+			return pic, true
 		}
 	}
 	for _, p := range s.newest {
-		if img, ok := s.first(p.Pictures, heroSpot); ok {
-			return img, true
+		if pic, ok := s.published(p.Pictures); ok {
+			return pic, true
 		}
 	}
-	return Img{}, false
+	return catalogue.Picture{}, false
+}
+
+// published is the first picture of a record that was published.
+func (s *site) published(list []catalogue.Picture) (catalogue.Picture, bool) {
+	for _, p := range list {
+		if _, ok := s.Pictures[p.Source]; ok {
+			return p, true
+		}
+	}
+	return catalogue.Picture{}, false
 }
 
 // inSeason lists products in force whose season has the month; those with a

@@ -73,22 +73,16 @@ func (s *site) img(p catalogue.Picture, at spot) (out Img, ok bool) {
 	return out, true
 }
 
-// first is the first picture of a record that was published.
-func (s *site) first(list []catalogue.Picture, at spot) (Img, bool) {
-	for _, p := range list {
-		if img, ok := s.img(p, at); ok {
-			return img, true
-		}
-	}
-	return Img{}, false
-}
-
 // cover is the first picture of a record without words: it stands beside the
 // name, which says what it shows.
 func (s *site) cover(list []catalogue.Picture, at spot) (Img, bool) {
-	img, ok := s.first(list, at)
+	p, ok := s.published(list)
+	if !ok {
+		return Img{}, false
+	}
+	img, _ := s.img(p, at)
 	img.Alt, img.Caption, img.Credit = "", "", ""
-	return img, ok
+	return img, true
 }
 
 // gallery shows the pictures of a record: the first one large, the others as
@@ -153,14 +147,4 @@ func appendImg(dst []byte, img Img) []byte {
 func attribute(dst []byte, name, value string) []byte {
 	dst = append(append(append(dst, ' '), name...), `="`...)
 	return append(append(dst, escape(value)...), '"')
-}
-
-// share puts the first picture of a gallery into the head.
-func (s *site) share(h *Head, gallery []Img) {
-	if len(gallery) > 0 {
-		h.opening(gallery[0])
-		if s.Site.BaseURL != "" {
-			h.Image = s.Site.BaseURL + gallery[0].Full[len(s.Base):]
-		}
-	}
 }

@@ -21,6 +21,8 @@ type maker struct {
 	notYet  []*catalogue.PublicProduct
 	newest  []*catalogue.PublicProduct // in force, newest recognition first
 	sites   []site
+	posters bool // there are any
+	drawn   bool // records have their own
 }
 
 // site is the pages of one language.
@@ -29,6 +31,8 @@ type site struct {
 	lang  vi.Lang
 	words Words
 	root  string // "/" or "/en/", without the base
+	// shared is where the poster of the site lies, for pages that have no other.
+	shared string
 }
 
 func newMaker(in Input) *maker {
@@ -64,6 +68,10 @@ func newMaker(in Input) *maker {
 			s = site{maker: m, lang: vi.EN, words: wordsEN, root: "/en/"}
 		}
 		m.sites = append(m.sites, s)
+	}
+	m.choosePosters()
+	for i := range m.sites {
+		m.sites[i].shared = m.sites[i].siteShare().Path()
 	}
 	return m
 }

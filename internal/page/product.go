@@ -61,7 +61,7 @@ func (s *site) product(p *catalogue.PublicProduct) ProductView {
 	v.HasPicture = len(v.Gallery) > 0
 	id := string(p.ID)
 	v.Head = s.head(s.productTitle(p), s.description(p.Summary, p.Body), s.address(ocop.KindProduct, id), s.otherAddress(ocop.KindProduct, id), s.productCrumbs(p)...)
-	s.share(&v.Head, v.Gallery)
+	s.share(&v.Head, v.Gallery, s.cardShare(s.card(p), p.Pictures))
 	switch {
 	case p.Hidden:
 		v.Ended = s.words.CheckingNote

@@ -62,7 +62,7 @@ func (s *site) entity(e *catalogue.PublicEntity) EntityView {
 		Channels: s.channels(e.Channels), Products: s.cards(e.Products), Places: s.placeCards(e.Places), Stories: s.storyCards(e.Stories),
 	}
 	v.Head = s.head(v.Name, s.description(e.Summary, e.Body), s.address(ocop.KindEntity, id), s.otherAddress(ocop.KindEntity, id), s.crumb(ocop.KindEntity, s.words.Entities))
-	s.share(&v.Head, v.Gallery)
+	s.share(&v.Head, v.Gallery, s.entityShare(e))
 	var f facts
 	s.vietnamese(&f, s.words.Address, e.Address)
 	s.vietnamese(&f, s.words.FormerAddress, e.Original)
@@ -158,7 +158,7 @@ func (s *site) commune(c *catalogue.PublicCommune) CommuneView {
 		Products: s.cards(firstN(c.Products, communeCards)), Entities: s.entityCards(firstN(c.Entities, communeCards)), Places: s.placeCards(c.Places),
 	}
 	v.Head = s.head(s.communeTitle(c), s.description(c.Summary, c.Body), s.address(ocop.KindCommune, id), s.otherAddress(ocop.KindCommune, id), s.crumb(ocop.KindCommune, s.words.Communes))
-	s.share(&v.Head, v.Gallery)
+	s.share(&v.Head, v.Gallery, s.communeShare(c))
 	if c.Into != nil {
 		v.Into = Link{Text: s.text(c.Into.Name), URL: s.link(ocop.KindCommune, string(c.Into.ID))}
 	}
@@ -212,7 +212,7 @@ func (s *site) story(t *catalogue.PublicStory) StoryView {
 		Products: s.cards(t.Products), Entities: s.entityCards(t.Entities), Places: s.placeCards(t.Places),
 	}
 	v.Head = s.head(v.Name, s.description(t.Summary, t.Body), s.address(ocop.KindStory, id), other, s.crumb(ocop.KindStory, s.words.Stories))
-	s.share(&v.Head, v.Gallery)
+	s.share(&v.Head, v.Gallery, s.cardShare(s.storyCard(t), t.Pictures))
 	return v
 }
 
@@ -229,7 +229,9 @@ func (s *site) plain() []Page {
 		pages = append(pages, Page{s.file(s.address(ocop.KindPage, id)), "plain", func() any {
 			v := PlainView{Heading: s.heading(p.Title, p.Summary), Gallery: s.gallery(p.Pictures, leadSpot), Article: s.article(p.Body)}
 			v.Head = s.head(v.Name, s.description(p.Summary, p.Body), s.address(ocop.KindPage, id), other)
-			s.share(&v.Head, v.Gallery)
+			if len(v.Gallery) > 0 {
+				v.opening(v.Gallery[0])
+			}
 			return v
 		}})
 	}

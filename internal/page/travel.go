@@ -32,7 +32,7 @@ func (s *site) place(p *catalogue.PublicPlace) PlaceView {
 		Products: s.cards(p.Products), Routes: s.routeCards(p.Routes), Stories: s.storyCards(p.Stories),
 	}
 	v.Head = s.head(v.Name, s.description(p.Summary, p.Body), s.address(ocop.KindPlace, id), s.otherAddress(ocop.KindPlace, id), s.crumb(ocop.KindPlace, s.words.Places))
-	s.share(&v.Head, v.Gallery)
+	s.share(&v.Head, v.Gallery, s.cardShare(s.placeCard(p), p.Pictures))
 	v.Facts = s.placeFacts(p)
 	for _, t := range p.Facts.Tickets {
 		price := s.words.Free
@@ -114,7 +114,7 @@ func (s *site) route(r *catalogue.PublicRoute) RouteView {
 	id := string(r.ID)
 	v := RouteView{Heading: s.heading(r.Name, r.Summary), Gallery: s.gallery(r.Pictures, leadSpot), Article: s.article(r.Body), Months: s.months(r.Season)}
 	v.Head = s.head(v.Name, s.description(r.Summary, r.Body), s.address(ocop.KindRoute, id), s.otherAddress(ocop.KindRoute, id), s.crumb(ocop.KindRoute, s.words.Routes))
-	s.share(&v.Head, v.Gallery)
+	s.share(&v.Head, v.Gallery, s.cardShare(s.routeCard(r), r.Pictures))
 	var f facts
 	if r.Days > 0 {
 		f.add(s.words.Days, itoa(r.Days))
@@ -183,7 +183,7 @@ func (s *site) event(e *catalogue.PublicEvent) EventView {
 	v := EventView{Heading: s.heading(e.Name, e.Summary), Kind: s.word(schema.EventKinds, string(e.Kind)), Gallery: s.gallery(e.Pictures, leadSpot),
 		Article: s.article(e.Body), Products: s.cards(e.Products), Entities: s.entityCards(e.Entities)}
 	v.Head = s.head(v.Name, s.description(e.Summary, e.Body), s.address(ocop.KindEvent, id), s.otherAddress(ocop.KindEvent, id), s.crumb(ocop.KindEvent, s.words.Events))
-	s.share(&v.Head, v.Gallery)
+	s.share(&v.Head, v.Gallery, s.cardShare(s.eventCard(e), e.Pictures))
 	var f facts
 	f.add(s.words.When, s.span(e.From, e.To))
 	s.textFact(&f, s.words.Where, e.Venue)

@@ -13,6 +13,7 @@ type Head struct {
 	AltLang     string
 	AltCanon    string        // Alternate, absolute
 	Image       string        // absolute address of the picture to share, "" when none
+	ImageWidth, ImageHeight int // of that, 0 when they need not be said
 	Preload     template.HTML // the link element of the picture that is seen first
 	HomeURL     string
 	FeedURL     string

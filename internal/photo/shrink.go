@@ -1,5 +1,7 @@
 package photo
 
+import "image"
+
 // plane is a picture of linear values, channel after channel, without gaps.
 type plane struct {
 	width, height, channels int
@@ -29,22 +31,22 @@ func cubic(t int64) int64 {
 	return 0
 }
 
-// tapsOf makes the taps for shrinking a line from one length to another.
+// tapsOf makes the taps for bringing a line from one length to another.
 func tapsOf(from, to int) []taps {
 	out := make([]taps, to)
 	f, n := int64(from), int64(to)
 	for i := range out {
 		// In units of a half pixel divided by n: the middle of pixel x stands
-		// at (2x+1)n, that of the new pixel at (2i+1)f, and the kernel is 4f
-		// wide on either side.
-		middle := (2*int64(i) + 1) * f
-		first := max((middle-4*f)/(2*n)-1, 0)
-		last := min((middle+4*f)/(2*n)+1, f-1)
+		// at (2x+1)n, that of the new pixel at (2i+1)f, and the kernel is two
+		// pixels wide on either side, of the larger ones.
+		middle, wide := (2*int64(i)+1)*f, 2*max(f, n)
+		first := max((middle-2*wide)/(2*n)-1, 0)
+		last := min((middle+2*wide)/(2*n)+1, f-1)
 		var sum int64
 		var raw []int64
 		for x := first; x <= last; x++ {
 			d := (2*x+1)*n - middle
-			w := cubic(max(d, -d) << 12 / (2 * f))
+			w := cubic(max(d, -d) << 12 / wide)
 			raw = append(raw, w)
 			sum += w
 		}
@@ -79,23 +81,27 @@ func (p *plane) shrunk(width int) *plane {
 // shrink reads a picture line by line and gives it in a width that is not
 // greater, and the height that goes with it.
 func shrink(in rows, width, height, newWidth int) *plane {
-	newHeight := max(1, (height*newWidth+width/2)/width)
-	out := &plane{newWidth, newHeight, in.channels, make([]uint16, newWidth*newHeight*in.channels)}
-	if newWidth == width {
-		for y := range height {
-			in.read(y, out.pix[y*width*in.channels:][:width*in.channels])
+	return scale(in, image.Pt(width, height), image.Pt(newWidth, max(1, (height*newWidth+width/2)/width)))
+}
+
+// scale reads a picture line by line and gives it in another size.
+func scale(in rows, from, to image.Point) *plane {
+	out := &plane{to.X, to.Y, in.channels, make([]uint16, to.X*to.Y*in.channels)}
+	if from == to {
+		for y := range to.Y {
+			in.read(y, out.pix[y*to.X*in.channels:][:to.X*in.channels])
 		}
 		return out
 	}
-	across, down := tapsOf(width, newWidth), tapsOf(height, newHeight)
-	long, short := make([]uint16, width*in.channels), make([]uint16, newWidth*in.channels)
+	across, down := tapsOf(from.X, to.X), tapsOf(from.Y, to.Y)
+	long, short := make([]uint16, from.X*in.channels), make([]uint16, to.X*in.channels)
 	// sums are the new lines that are being made, the topmost first.
 	var sums, spare [][]int32
 	top := 0
-	for y := range height {
+	for y := range from.Y {
 		in.read(y, long)
 		squeeze(long, short, across, in.channels)
-		for next := top + len(sums); next < newHeight && down[next].first <= y; next++ {
+		for next := top + len(sums); next < to.Y && down[next].first <= y; next++ {
 			if len(spare) == 0 {
 				spare = append(spare, make([]int32, len(short)))
 			}
