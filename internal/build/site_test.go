@@ -144,7 +144,7 @@ func TestTheSameContentGivesTheSameBytes(t *testing.T) {
 		old := runtime.GOMAXPROCS(procs)
 		t.Setenv("TZ", "America/New_York")
 		second := sample(t, repository())
-		if procs != 2 {
+		if procs == 1 {
 			second.Store = nil // with or without what the last build has kept
 		}
 		run(t, second)

@@ -4,30 +4,30 @@ import "html/template"
 
 // Head is what every page has.
 type Head struct {
-	W           Words
-	Lang        string // "vi" or "en"
-	Title       string // of the page; with the site's name in the title element
-	Description string
-	Canonical   string // absolute; "" when the site's address is not configured
-	Alternate   string // the same page in the other language; "" when there is none
-	AltLang     string
-	AltCanon    string        // Alternate, absolute
-	Image       string        // absolute address of the picture to share, "" when none
-	ImageWidth, ImageHeight int // of that, 0 when they need not be said
-	Preload     template.HTML // the link element of the picture that is seen first
-	HomeURL     string
-	FeedURL     string
-	SiteName    string
-	Tagline     string
-	Notice      string
-	Office      string
-	Contact     string // e-mail
-	Licence     string
-	AsOf        string
-	Nav         []Link
-	Search      SearchBox
-	Footer      []Link
-	Crumbs      []Link
+	W                       Words
+	Lang                    string // "vi" or "en"
+	Title                   string // of the page; with the site's name in the title element
+	Description             string
+	Canonical               string // absolute; "" when the site's address is not configured
+	Alternate               string // the same page in the other language; "" when there is none
+	AltLang                 string
+	AltCanon                string        // Alternate, absolute
+	Image                   string        // absolute address of the picture to share, "" when none
+	ImageWidth, ImageHeight int           // of that, 0 when they need not be said
+	Preload                 template.HTML // the link element of the picture that is seen first
+	HomeURL                 string
+	FeedURL                 string
+	SiteName                string
+	Tagline                 string
+	Notice                  string
+	Office                  string
+	Contact                 string // e-mail
+	Licence                 string
+	AsOf                    string
+	Nav                     []Link
+	Search                  SearchBox
+	Footer                  []Link
+	Crumbs                  []Link
 }
 
 // Link is an address with its words. Lang marks words in another language

@@ -8,7 +8,7 @@
 //  2. It scales it down to the widths of [Widths] that are narrower than the
 //     picture, never up, with a cubic kernel (Catmull-Rom).
 //  3. It packs each width: as JPEG, or as PNG where something shines through.
-//  4. It drops every width for which a wider one has no more bytes. So a flat
+//  4. It drops every width that saves no tenth of a wider one's bytes. So a flat
 //     drawing stays the PNG that it was, and a photograph that the office has
 //     packed well stays as it is.
 //
@@ -99,13 +99,13 @@ func widest(first *plane, whole File, profile []byte) []File {
 	return []File{whole}
 }
 
-// prune drops the files that are not smaller than a wider one.
+// prune drops the files that do not save a tenth of the bytes of a wider one.
 func prune(files []File) []File {
 	slices.SortStableFunc(files, func(a, b File) int { return cmp.Compare(a.Width, b.Width) })
-	least := int(^uint(0) >> 1)
+	least := 0
 	var kept []File
 	for _, f := range slices.Backward(files) {
-		if len(f.Data) < least {
+		if len(kept) == 0 || len(f.Data)*10 < least*9 {
 			least = len(f.Data)
 			kept = append(kept, f)
 		}
@@ -151,6 +151,9 @@ func (p *plane) file(profile []byte) File {
 		// What is written to memory has no errors.
 		_ = (&png.Encoder{CompressionLevel: png.BestCompression}).Encode(&out, p.transparent())
 		f.Format, f.Data = "png", out.Bytes()
+		if clean, err := picture.Clean(f.Data); err == nil {
+			f.Data = clean.Data // all pixels in one chunk
+		}
 		return f
 	case 1:
 		f.Data = smalljpeg.EncodeGray(nil, p.grey(), quality)

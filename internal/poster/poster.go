@@ -4,7 +4,7 @@
 // The photograph fills the whole width; below it a calm panel says the name, who
 // makes it and where, and the stars of a product as plain shapes. What is
 // written stands in the middle 600 pixels, because Zalo cuts out the middle
-// square. Names in Vietnamese have marks on top of marks, so a line is 1.36
+// square. Names in Vietnamese have marks on top of marks, so a line is 1.48
 // times as high as its letters, and a long name takes more lines, then smaller
 // letters, and only then an ellipsis.
 //
@@ -116,7 +116,7 @@ func (d *Drawer) rows(w Words) []row {
 	}
 	size, lines := d.bold.fit(w.Name)
 	for _, l := range lines {
-		rows = append(rows, row{l, d.bold, size, size * 136 / 100, cream, 0})
+		rows = append(rows, row{l, d.bold, size, size * 148 / 100, cream, 0})
 	}
 	lines, _ = d.regular.wrap(w.Line, 25, 2)
 	for _, l := range lines {
