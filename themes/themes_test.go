@@ -3,6 +3,7 @@ package themes
 import (
 	"bytes"
 	"compress/gzip"
+	"fmt"
 	"io/fs"
 	"path"
 	"regexp"
@@ -11,6 +12,7 @@ import (
 
 	"ocop/internal/law"
 	"ocop/internal/page"
+	"ocop/internal/photo"
 	"ocop/internal/theme"
 )
 
@@ -95,5 +97,42 @@ func TestEveryGroupHasADrawing(t *testing.T) {
 		if !bytes.Contains(css, []byte(".art-"+name+"::before { --drawing: url(../img/"+name+".svg)")) {
 			t.Errorf("site.css: there is no drawing for .art-%s", name)
 		}
+	}
+}
+
+// The colours that stand where a picture will be are those by which package
+// photo names them.
+func TestTonesAreThoseOfThePictures(t *testing.T) {
+	sheet, err := fs.ReadFile(OCOP(), "assets/css/site.css")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i, c := range photo.Tones() {
+		want := fmt.Sprintf(".tone-%d { background-color: #%02x%02x%02x }", i, c[0], c[1], c[2])
+		if strings.Count(string(sheet), want) != 1 {
+			t.Errorf("site.css lacks %s", want)
+		}
+	}
+	if n := strings.Count(string(sheet), ".tone-"); n != len(photo.Tones()) {
+		t.Errorf("%d tones in site.css, %d in package photo", n, len(photo.Tones()))
+	}
+}
+
+// Every picture of a page comes from the one partial, so that none lacks its
+// size or its widths.
+func TestPicturesComeFromOnePartial(t *testing.T) {
+	err := fs.WalkDir(OCOP(), ".", func(name string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() || path.Ext(name) != ".html" || name == "partials/picture.html" {
+			return err
+		}
+		data, err := fs.ReadFile(OCOP(), name)
+		rest := strings.ReplaceAll(string(data), `<img src="{{asset `, "")
+		if strings.Contains(rest, "<img") {
+			t.Errorf("%s: an img of its own", name)
+		}
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
 	}
 }

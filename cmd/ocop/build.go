@@ -7,10 +7,12 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"strings"
 	"time"
 
 	"ocop/internal/build"
 	"ocop/internal/finding"
+	"ocop/internal/store"
 )
 
 var buildCommand = command{
@@ -46,7 +48,9 @@ func runBuild(ctx context.Context, e *env, args []string) error {
 		return err
 	}
 	in.Out, in.Strict, in.Force, in.Relative = o.out, *strict, *force, *relative
-	if !*clean {
+	if *clean {
+		in.Store = nil
+	} else {
 		in.State, in.Program = stateFile(o.out), program()
 	}
 	begin := e.now()
@@ -75,6 +79,7 @@ func (o *options) buildInput(e *env) (in build.Input, err error) {
 	if in.Content, err = o.contentFS(); err != nil {
 		return in, err
 	}
+	in.Store = store.Open(strings.TrimSuffix(cacheFile("pictures", o.content), ".json"))
 	in.Theme, err = o.themeFS()
 	return in, err
 }
@@ -84,7 +89,7 @@ func (o *options) progress(e *env) func(string, int) {
 	if o.quiet || !e.terminal {
 		return nil
 	}
-	words := map[string]string{"read": "Đọc %d tệp…\n", "pages": "Dựng %d trang…\n"}
+	words := map[string]string{"read": "Đọc %d tệp…\n", "pictures": "Làm %d hình…\n", "pages": "Dựng %d trang…\n"}
 	return func(stage string, n int) { fmt.Fprintf(e.stderr, words[stage], n) }
 }
 

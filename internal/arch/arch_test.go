@@ -17,10 +17,10 @@ import (
 // lower floors only.
 var floors = map[string]int{
 	"internal/ocop": 0, "internal/geo": 0, "internal/vi": 0, "internal/finding": 0, "internal/theme": 0,
-	"internal/output": 0, "internal/codes": 0, "internal/frontmatter": 0, "internal/picture": 0, "internal/luma": 0,
+	"internal/output": 0, "internal/codes": 0, "internal/frontmatter": 0, "internal/picture": 0, "internal/luma": 0, "internal/smalljpeg": 0, "internal/store": 0,
 	"themes": 0, "internal/arch": 0, "internal/history": 0, "internal/docx": 0,
-	"internal/law": 1, "internal/gpx": 1, "internal/ical": 1, "internal/schema": 1, "internal/markdown": 1, "internal/sheet": 1, "internal/mend": 1, "internal/wording": 1, "internal/labeltext": 1, "internal/searcheval": 1,
-	"internal/source":    2,
+	"internal/law": 1, "internal/gpx": 1, "internal/ical": 1, "internal/photo": 1, "internal/schema": 1, "internal/markdown": 1, "internal/sheet": 1, "internal/mend": 1, "internal/wording": 1, "internal/labeltext": 1, "internal/searcheval": 1,
+	"internal/source": 2, "internal/poster": 2,
 	"internal/catalogue": 3,
 	"internal/check":     4, "internal/demo": 4, "internal/eye": 4, "internal/renewal": 4, "internal/facet": 4,
 	"internal/rules": 5, "internal/page": 5, "internal/search": 5,
@@ -43,7 +43,7 @@ var doors = map[string][]string{
 	"github.com/xuri/excelize/v2":            {"internal/sheet"},
 	"github.com/makiuchi-d/gozxing":          {"internal/codes"},
 	"rsc.io/qr":                              {"internal/codes"},
-	"golang.org/x/image":                     {"internal/eye"},
+	"golang.org/x/image":                     {"internal/eye", "internal/photo", "internal/poster"},
 	"net/http":                               {"internal/serve"},
 	"os/exec":                                {"cmd/ocop", "internal/history"},
 }

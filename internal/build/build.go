@@ -3,8 +3,9 @@
 //
 // Run reads the public records (never the folders of dossiers and plans),
 // links them, runs the rules that matter to the site, copies out what may be
-// published, cleans the pictures, and renders and writes the pages. Pages are rendered on all cores
-// and written by one goroutine; none is kept after it was written.
+// published, makes the pictures in their widths, and renders and writes the pages.
+// Pictures and pages are made on all cores and written by one goroutine; none is
+// kept after it was written.
 //
 // Findings are not errors: they are the result. An error means that the site
 // on disk is not complete. The same content, configuration, theme and day give
@@ -36,6 +37,7 @@ import (
 	"ocop/internal/rules"
 	"ocop/internal/search"
 	"ocop/internal/source"
+	"ocop/internal/store"
 	"ocop/internal/theme"
 )
 
@@ -61,6 +63,9 @@ type Input struct {
 	// Program tells one binary from another; both only serve the no-op path.
 	State   string
 	Program string
+	// Store keeps the widths of pictures from build to build; nil keeps none.
+	// It saves time and changes nothing else.
+	Store *store.Store
 
 	// Indexed is given the index of search when it is made; it may be nil.
 	Indexed func(*search.Index)
@@ -119,26 +124,26 @@ func Run(ctx context.Context, in Input) (*Result, error) {
 	}
 	found = append(found, checked...)
 	public := cat.Public(found)
-	pictures, bad := cleanPictures(ctx, in.Content, public.PictureSources())
-	found = finding.Sort(append(found, bad...))
-	res := &Result{Found: found, Pictures: len(pictures)}
-	if in.Strict && hasErrors(found) {
-		res.Held = true
-		return res, nil
+	if in.Strict {
+		found = finding.Sort(append(found, checkPictures(ctx, in.Content, public.PictureSources())...))
+		if hasErrors(found) {
+			return &Result{Found: found, Held: true}, nil
+		}
 	}
 	handbook, err := guide()
 	if err != nil {
 		return nil, fmt.Errorf("rule guide: %w", err)
 	}
-	w := writer{ctx: ctx, theme: th, progress: progress, relative: in.Relative, input: page.Input{
-		Public: public, Site: in.Site, Pictures: addresses(pictures), Base: BasePath(in.Site.BaseURL), PerPage: in.PerPage, Guide: handbook}}
-	if w.index = search.New(public, lex, w.thumb); in.Indexed != nil {
-		in.Indexed(w.index)
-	}
-	if res.Pages, res.Stats, err = w.write(in.Out, output.Options{Force: in.Force}, pictures); err != nil {
+	w := writer{ctx: ctx, theme: th, progress: progress, relative: in.Relative, lexicon: lex, indexed: in.Indexed,
+		photos: photos{in.Content, in.Store, newRoom(pixelRoom)}, input: page.Input{
+			Public: public, Site: in.Site, Base: BasePath(in.Site.BaseURL), PerPage: in.PerPage, Guide: handbook}}
+	res, err := w.write(in.Out, output.Options{Force: in.Force})
+	if err != nil {
 		return nil, err
 	}
-	return res, state.save(found)
+	in.Store.Close()
+	res.Found = finding.Sort(append(found, res.Found...))
+	return res, state.save(res.Found)
 }
 
 func hasErrors(found []finding.Finding) bool {
@@ -180,7 +185,7 @@ func Check(ctx context.Context, in CheckInput) (*catalogue.Catalogue, []finding.
 		return nil, nil, err
 	}
 	found = append(found, checked...)
-	_, bad := cleanPictures(ctx, in.Content, cat.Public(found).PictureSources())
+	bad := checkPictures(ctx, in.Content, cat.Public(found).PictureSources())
 	return cat, finding.Sort(append(found, bad...)), nil
 }
 

@@ -28,6 +28,9 @@ func relative(page []byte, path, base string) []byte {
 			continue
 		}
 		address := string(page[:end])
+		if bytes.HasSuffix(out, []byte(`srcset="`)) { // the other offers begin there too
+			address = strings.ReplaceAll(address, ", "+base, ", "+up)
+		}
 		if !bytes.HasSuffix(out, []byte(`data-base="`)) { // that is a folder
 			address = file(address)
 		}

@@ -12,6 +12,8 @@ func TestRelativeAddressesLeadToFiles(t *testing.T) {
 		{`<a href="https://other.example/x/">`, "index.html", "/", `<a href="https://other.example/x/">`},
 		{`<a href="/ocop/xa/"><a href="/else/">`, "index.html", "/ocop/", `<a href="./xa/index.html"><a href="/else/">`},
 		{`<form data-base="/">`, "tim-kiem/index.html", "/", `<form data-base="../">`},
+		{`<img src="/anh/a-320.jpg" srcset="/anh/a-320.jpg 320w, /anh/a-800.jpg 800w">`, "xa/index.html", "/", `<img src="../anh/a-320.jpg" srcset="../anh/a-320.jpg 320w, ../anh/a-800.jpg 800w">`},
+		{`<link imagesrcset="/ocop/anh/a-320.jpg 320w, /ocop/anh/a-800.jpg 800w">`, "index.html", "/ocop/", `<link imagesrcset="./anh/a-320.jpg 320w, ./anh/a-800.jpg 800w">`},
 		{`a="/`, "index.html", "/", `a="/`},
 	} {
 		if got := string(relative([]byte(tc.in), tc.path, tc.base)); got != tc.want {

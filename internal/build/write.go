@@ -19,7 +19,10 @@ type writer struct {
 	ctx      context.Context
 	theme    *theme.Theme
 	input    page.Input
+	photos   photos
+	lexicon  *search.Lexicon
 	index    *search.Index
+	indexed  func(*search.Index) // may be nil
 	relative bool
 	progress func(string, int)
 }
@@ -34,60 +37,78 @@ type rendered struct {
 // write puts assets, pictures, pages and the files for machines into out. On
 // any error the files of the last build that are still wanted stay; no file
 // is ever half written.
-func (w *writer) write(out string, opt output.Options, pictures []picture) (n int, stats output.Stats, err error) {
+func (w *writer) write(out string, opt output.Options) (*Result, error) {
 	dir, err := output.Open(out, opt)
 	if err != nil {
-		return 0, stats, err
+		return nil, err
 	}
-	if n, err = w.put(dir, pictures); err != nil {
+	res := &Result{}
+	if err := w.put(dir, res); err != nil {
 		dir.Abort()
-		return 0, stats, err
+		return nil, err
 	}
 	err = dir.Close(nil)
-	return n, dir.Stats(), err
+	res.Stats = dir.Stats()
+	return res, err
 }
 
-func (w *writer) put(dir *output.Dir, pictures []picture) (int, error) {
+func (w *writer) put(dir *output.Dir, res *Result) error {
 	for _, a := range w.theme.Assets() {
 		if err := dir.Put(a.Path, a.Data); err != nil {
-			return 0, err
+			return err
 		}
 	}
-	for _, p := range pictures {
-		if p.data == nil {
-			continue // the same bytes under the same name as another
-		}
-		if err := dir.Put(p.path, p.data); err != nil {
-			return 0, err
-		}
+	sources := w.input.Public.PictureSources()
+	w.progress("pictures", len(sources))
+	var err error
+	if w.input.Pictures, res.Found, err = w.photos.publish(w.ctx, dir, sources); err != nil {
+		return err
+	}
+	res.Pictures = len(w.input.Pictures)
+	if w.index = search.New(w.input.Public, w.lexicon, w.thumb); w.indexed != nil {
+		w.indexed(w.index)
+	}
+	if err := w.photos.posters(w.ctx, dir, page.Shares(w.input)); err != nil {
+		return err
 	}
 	pages := page.All(w.input)
+	res.Pages = len(pages)
 	w.progress("pages", len(pages))
 	if err := w.render(dir, pages); err != nil {
-		return 0, err
+		return err
 	}
 	if err := w.twins(dir); err != nil {
-		return 0, err
+		return err
 	}
+	return w.putFiles(dir, pages)
+}
+
+// putFiles puts the files for machines.
+func (w *writer) putFiles(dir *output.Dir, pages []page.Page) error {
 	for _, f := range page.Files(w.input, pages) {
 		if err := dir.Put(f.Path, f.Data); err != nil {
-			return 0, err
+			return err
 		}
 	}
 	files, err := w.index.Export(search.ExportOptions{Folders: page.Folders(w.input, search.Kinds()), Offline: w.relative})
 	if err != nil {
-		return 0, err
+		return err
 	}
 	for _, f := range files {
 		if err := dir.Put(f.Path, f.Data); err != nil {
-			return 0, err
+			return err
 		}
 	}
-	return len(pages), w.ctx.Err()
+	return w.ctx.Err()
 }
 
-// thumb is the address of a picture for a result of search.
-func (w *writer) thumb(p catalogue.Picture) string { return w.input.Pictures[p.Source].URL }
+// thumb is the address of a picture for a result of search, the narrowest.
+func (w *writer) thumb(p catalogue.Picture) string {
+	if files := w.input.Pictures[p.Source].Files; len(files) > 0 {
+		return files[0].URL
+	}
+	return ""
+}
 
 // render makes the pages and writes them.
 func (w *writer) render(dir *output.Dir, pages []page.Page) error {

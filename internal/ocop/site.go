@@ -1,5 +1,12 @@
 package ocop
 
+// The choices of Site.SharePictures.
+const (
+	ShareAll    = "all"    // every record's page
+	SharePhotos = "photos" // those that have a photograph
+	ShareNone   = "none"   // no picture is drawn; a page shares its photograph
+)
+
 // Site is the configuration of a site, ocop.yaml: who publishes it and under
 // which name. Every key may be missing.
 type Site struct {
@@ -15,6 +22,9 @@ type Site struct {
 	Notice    string   `key:"notice"` // a line above every page
 	NoticeEN  string   `key:"notice_en"`
 	Licence   string   `key:"licence"` // under which texts and data may be used
+	// SharePictures says which pages have a drawn picture to share; "" leaves
+	// it to the size of the site.
+	SharePictures string `key:"share_pictures"`
 	// Provinces are names that the site counts as provinces besides those of
 	// the law, on every day: those of invented content.
 	Provinces []string `key:"provinces"`

@@ -208,6 +208,28 @@ func (d *Dir) Put(path string, data []byte) error {
 	return d.err
 }
 
+// Keep is Put for a file whose bytes are not at hand: it leaves the file of the
+// last build where it is when that had this sum and the file still has its size.
+// It says false, and has done nothing, when the caller must Put the bytes.
+func (d *Dir) Keep(path string, sum [sha256.Size]byte, size int64) bool {
+	e, ours := d.old[path]
+	if d.err != nil || !ours || !e.known || e.sum != sum || e.size != size || checkPath(path) != nil {
+		return false
+	}
+	if r, rel, err := d.at(path); err != nil {
+		return false
+	} else if info, err := r.Lstat(rel); err != nil || !info.Mode().IsRegular() || info.Size() != size {
+		return false
+	}
+	if err := d.claim(path); err != nil {
+		d.err = fmt.Errorf("output %s: %w", path, err)
+		return true // the next call and Close say it
+	}
+	d.put[path] = e
+	d.stat.Same++
+	return true
+}
+
 func (d *Dir) place(path string, data []byte) error {
 	if err := checkPath(path); err != nil {
 		return err

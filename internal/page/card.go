@@ -56,17 +56,8 @@ func (s *site) card(p *catalogue.PublicProduct) Card {
 	if price := facet.LeastPrice(p); price > 0 {
 		c.Price = s.lang.Money(int64(price))
 	}
-	c.Pic, c.HasPic = s.cover(p.Pictures)
+	c.Pic, c.HasPic = s.cover(p.Pictures, cardSpot)
 	return c
-}
-
-func (s *site) cover(list []catalogue.Picture) (Img, bool) {
-	for _, p := range list {
-		if img, ok := s.img(p); ok {
-			return img, true
-		}
-	}
-	return Img{}, false
 }
 
 func (s *site) cards(list []*catalogue.PublicProduct) []Card {
@@ -85,9 +76,9 @@ func (s *site) entityCard(e *catalogue.PublicEntity) Card {
 	if e.Commune != nil {
 		c.Place = s.text(e.Commune.Name)
 	}
-	c.Pic, c.HasPic = s.cover(e.Pictures)
+	c.Pic, c.HasPic = s.cover(e.Pictures, cardSpot)
 	if !c.HasPic && len(e.Products) > 0 {
-		c.Pic, c.HasPic = s.cover(e.Products[0].Pictures)
+		c.Pic, c.HasPic = s.cover(e.Products[0].Pictures, cardSpot)
 	}
 	return c
 }
@@ -109,7 +100,7 @@ func (s *site) storyCard(t *catalogue.PublicStory) Card {
 	if s.english() && t.Body.EN == nil {
 		c.URL, c.Lang, c.Place = s.twin().link(ocop.KindStory, string(t.ID)), "vi", s.words.VietnameseOnly
 	}
-	c.Pic, c.HasPic = s.cover(t.Pictures)
+	c.Pic, c.HasPic = s.cover(t.Pictures, cardSpot)
 	return c
 }
 
@@ -129,7 +120,7 @@ func (s *site) placeCard(p *catalogue.PublicPlace) Card {
 	if p.Commune != nil {
 		c.Place = s.text(p.Commune.Name)
 	}
-	c.Pic, c.HasPic = s.cover(p.Pictures)
+	c.Pic, c.HasPic = s.cover(p.Pictures, cardSpot)
 	return c
 }
 
@@ -153,7 +144,7 @@ func (s *site) routeCard(r *catalogue.PublicRoute) Card {
 		facts = append(facts, s.decimal(r.Distance)+" km")
 	}
 	c.Line = strings.Join(facts, " · ")
-	c.Pic, c.HasPic = s.cover(r.Pictures)
+	c.Pic, c.HasPic = s.cover(r.Pictures, cardSpot)
 	return c
 }
 
@@ -170,7 +161,7 @@ func (s *site) eventCard(e *catalogue.PublicEvent) Card {
 		Line: s.span(e.From, e.To), Place: s.word(schema.EventKinds, string(e.Kind))}
 	c.Summary, c.SummaryLang = s.pick(e.Summary)
 	c.Name, c.Lang = s.pick(e.Name)
-	c.Pic, c.HasPic = s.cover(e.Pictures)
+	c.Pic, c.HasPic = s.cover(e.Pictures, cardSpot)
 	return c
 }
 

@@ -7,6 +7,7 @@ import (
 	"ocop/internal/catalogue"
 	"ocop/internal/markdown"
 	"ocop/internal/ocop"
+	"ocop/internal/poster"
 )
 
 // head makes what every page has. address is the page's own, other that of
@@ -35,6 +36,9 @@ func (s *site) head(title, description, address, other string, crumbs ...Link) H
 	h.Nav = s.nav(address)
 	h.Footer = s.footer()
 	h.Search = s.searchBox(address)
+	if s.posters {
+		h.picture(s.Site.BaseURL+s.shared, poster.Width, poster.Height)
+	}
 	return h
 }
 
@@ -161,33 +165,6 @@ func (s *site) description(summary catalogue.Text, b catalogue.Body) string {
 		t, _ := s.Public.Resolve(r.Target)
 		return s.text(t.Name)
 	})
-}
-
-// img gives a picture as published; ok is false when it was not.
-func (s *site) img(p catalogue.Picture) (out Img, ok bool) {
-	pub, ok := s.Pictures[p.Source]
-	if !ok {
-		return Img{}, false
-	}
-	return Img{Src: s.url(pub.URL), Alt: s.text(p.Alt), Caption: s.text(p.Caption), Credit: p.Credit,
-		Width: pub.Width, Height: pub.Height}, true
-}
-
-func (s *site) gallery(list []catalogue.Picture) []Img {
-	var out []Img
-	for _, p := range list {
-		if img, ok := s.img(p); ok {
-			out = append(out, img)
-		}
-	}
-	return out
-}
-
-// share puts the first picture of a gallery into the head.
-func (s *site) share(h *Head, gallery []Img) {
-	if len(gallery) > 0 && s.Site.BaseURL != "" {
-		h.Image = s.Site.BaseURL + gallery[0].Src[len(s.Base):]
-	}
 }
 
 func (s *site) starsText(n ocop.Stars) string {

@@ -23,10 +23,18 @@ func (s *site) home() HomeView {
 	v.Month = s.monthName(max(1, p.AsOf.Month()))
 	v.InSeason = s.cards(s.inSeason(p.AsOf.Month(), homeProducts))
 	v.Newest = s.cards(firstN(s.newest, homeProducts))
-	v.Stories = s.storyCards(s.storiesFirst(homeStories))
+	stories := s.storiesFirst(homeStories)
+	v.Stories = s.storyCards(stories)
+	if len(stories) > 0 { // the first one is shown large
+		v.Stories[0].Pic, v.Stories[0].HasPic = s.cover(stories[0].Pictures, featureSpot)
+	}
 	v.Places = s.placeCards(firstN(p.Places, homePlaces))
 	v.Events = s.eventCards(firstN(s.upcoming(), homeEvents))
-	v.Hero, v.HasHero = s.hero()
+	if p, ok := s.hero(); ok {
+		v.Hero, v.HasHero = s.img(p, heroSpot)
+		v.Hero.First = true
+		v.opening(v.Hero)
+	}
 	for _, g := range law.Groups() {
 		if n := s.groupSize(g); n > 0 {
 			v.Groups = append(v.Groups, GroupLink{Link: Link{Text: s.groupName(g), URL: s.url(s.groupAddress(g))}, Art: g.SlugEN,
@@ -50,23 +58,33 @@ func (s *site) home() HomeView {
 }
 
 // hero is the picture on top: the first place's, story's or product's.
-func (s *site) hero() (Img, bool) {
+func (s *site) hero() (catalogue.Picture, bool) {
 	for _, p := range s.Public.Places {
-		if img, ok := s.cover(p.Pictures); ok {
-			return img, true
+		if pic, ok := s.published(p.Pictures); ok {
+			return pic, true
 		}
 	}
 	for _, t := range s.Public.Stories {
-		if img, ok := s.cover(t.Pictures); ok {
-			return img, true
+		if pic, ok := s.published(t.Pictures); ok {
+			return pic, true
 		}
 	}
 	for _, p := range s.newest {
-		if img, ok := s.cover(p.Pictures); ok {
-			return img, true
+		if pic, ok := s.published(p.Pictures); ok {
+			return pic, true
 		}
 	}
-	return Img{}, false
+	return catalogue.Picture{}, false
+}
+
+// published is the first picture of a record that was published.
+func (s *site) published(list []catalogue.Picture) (catalogue.Picture, bool) {
+	for _, p := range list {
+		if _, ok := s.Pictures[p.Source]; ok {
+			return p, true
+		}
+	}
+	return catalogue.Picture{}, false
 }
 
 // inSeason lists products in force whose season has the month; those with a

@@ -70,7 +70,9 @@ func (s *site) listPage(l listing, n, last int) ListView {
 	}
 	from := (n - 1) * s.PerPage
 	for i := from; i < min(from+s.PerPage, l.n); i++ {
-		v.Cards = append(v.Cards, l.card(i))
+		c := l.card(i)
+		c.Pic.Eager = len(v.Cards) < seenAtOnce
+		v.Cards = append(v.Cards, c)
 	}
 	v.Pager = s.pager(l.address, n, last)
 	if l.rest != nil {

@@ -22,6 +22,8 @@ type maker struct {
 	sites   []site
 	land    land            // what maps are drawn from
 	made    map[string]bool // the pages that there are, by path
+	posters bool            // there are any
+	drawn   bool            // records have their own
 }
 
 // site is the pages of one language.
@@ -31,6 +33,8 @@ type site struct {
 	words Words
 	root  string // "/" or "/en/", without the base
 	bases [views]func() []panelBase
+	// shared is where the poster of the site lies, for pages that have no other.
+	shared string
 }
 
 func newMaker(in Input) *maker {
@@ -65,6 +69,10 @@ func newMaker(in Input) *maker {
 		for v := range views {
 			s.bases[v] = sync.OnceValue(func() []panelBase { return s.panelBases(v) })
 		}
+	}
+	m.choosePosters()
+	for i := range m.sites {
+		m.sites[i].shared = m.sites[i].siteShare().Path()
 	}
 	return m
 }

@@ -32,14 +32,14 @@ func (s *site) mapPages() []Page {
 	return []Page{{s.file(s.mapAddress()), "map", func() any { return s.mapPage() }}}
 }
 
-func (s *site) placeSpot(p *catalogue.PublicPlace) spot {
-	o := spot{kind: "place", url: s.link(ocop.KindPlace, string(p.ID)), at: point(p.Facts.Location)}
+func (s *site) placeSpot(p *catalogue.PublicPlace) pin {
+	o := pin{kind: "place", url: s.link(ocop.KindPlace, string(p.ID)), at: point(p.Facts.Location)}
 	o.name, o.lang = s.pick(p.Name)
 	return o
 }
 
-func (s *site) entitySpot(e *catalogue.PublicEntity) spot {
-	o := spot{kind: "entity", url: s.link(ocop.KindEntity, string(e.ID)), at: point(e.Location)}
+func (s *site) entitySpot(e *catalogue.PublicEntity) pin {
+	o := pin{kind: "entity", url: s.link(ocop.KindEntity, string(e.ID)), at: point(e.Location)}
 	o.name, o.lang = s.pick(e.Name)
 	if e.Short != "" {
 		o.name = e.Short
@@ -76,18 +76,18 @@ func (s *site) homeMap() (MapView, []Link) {
 	k.ground(nil)
 	k.reserveBar()
 	places, _ := s.stopsOf(s.Public.Places, nil)
-	var spots []spot
+	var pins []pin
 	var list []Link
 	for _, p := range firstN(places, homeSigns) {
 		o := s.placeSpot(p)
-		spots = append(spots, o)
+		pins = append(pins, o)
 		link := Link{Text: o.name, Lang: o.lang, URL: o.url}
 		if p.Commune != nil {
 			link.Note = s.text(p.Commune.Name)
 		}
 		list = append(list, link)
 	}
-	shown, at := k.marks(spots)
+	shown, at := k.marks(pins)
 	k.areaNames()
 	k.markNames(shown, at)
 	k.riverNames()
@@ -109,10 +109,10 @@ func (s *site) mapPage() MapPageView {
 	if len(places) > mapSigns {
 		places = nil
 	}
-	var spots []spot
-	number := func(p spot) string {
-		p.number = itoa(len(spots) + 1)
-		spots = append(spots, p)
+	var pins []pin
+	number := func(p pin) string {
+		p.number = itoa(len(pins) + 1)
+		pins = append(pins, p)
 		return p.number
 	}
 	for _, c := range s.Public.Communes {
@@ -142,10 +142,10 @@ func (s *site) mapPage() MapPageView {
 		}
 		v.Sections = append(v.Sections, sec)
 	}
-	k.marks(spots)
+	k.marks(pins)
 	k.areaNames()
 	k.riverNames()
-	if n := all - len(spots); n > 0 {
+	if n := all - len(pins); n > 0 {
 		v.Untold = with(w.Others, s.lang.Number(int64(n)))
 	}
 	v.Map = k.finish()
@@ -161,7 +161,7 @@ func (s *site) andMore(n int, what string) string {
 
 // item is a line of the list beside a map: what it is, and how far from the
 // centre of its commune.
-func (s *site) item(p spot, kind string, centre ocop.Location) MapItem {
+func (s *site) item(p pin, kind string, centre ocop.Location) MapItem {
 	note := kind
 	if !centre.IsZero() {
 		note = joined(note, with(s.travelWords().FromCentre, s.km(geo.Distance(p.at, point(centre)))))
@@ -192,12 +192,12 @@ func (s *site) km(km float64) string {
 // receive visitors; a commune that merged is shown in the one it belongs to.
 func (s *site) communeMap(c *catalogue.PublicCommune) (MapView, []MapItem) {
 	places, entities := s.stopsOf(c.Places, c.Entities)
-	var spots []spot
+	var pins []pin
 	var items []MapItem
-	add := func(p spot, kind string) {
-		if len(spots) < mapSigns {
-			p.number = itoa(len(spots) + 1)
-			spots = append(spots, p)
+	add := func(p pin, kind string) {
+		if len(pins) < mapSigns {
+			p.number = itoa(len(pins) + 1)
+			pins = append(pins, p)
 			items = append(items, s.item(p, kind, c.Location))
 		}
 	}
@@ -210,10 +210,10 @@ func (s *site) communeMap(c *catalogue.PublicCommune) (MapView, []MapItem) {
 	area, ok := s.land.area(c)
 	b := area.bounds
 	if !ok {
-		for _, p := range spots {
+		for _, p := range pins {
 			b.Add(p.at)
 		}
-		if len(spots) < leastPoints {
+		if len(pins) < leastPoints {
 			return MapView{}, nil
 		}
 	}
@@ -226,7 +226,7 @@ func (s *site) communeMap(c *catalogue.PublicCommune) (MapView, []MapItem) {
 	k := s.sketch(b, with(s.travelWords().OfCommune, name), 0.1, 4)
 	k.ground(c)
 	k.reserveBar()
-	k.marks(spots)
+	k.marks(pins)
 	k.areaNames()
 	k.riverNames()
 	return k.finish(), items
@@ -262,7 +262,7 @@ func (s *site) placeMap(p *catalogue.PublicPlace) (MapView, []MapItem) {
 		items = append(items, MapItem{Kind: o.kind, Number: o.number, Text: o.name, URL: o.url, Lang: o.lang,
 			Note: with(s.travelWords().Away, s.km(geo.Distance(o.at, here.at))), Directions: directions(o.at), Go: s.words.Directions})
 	}
-	shown, at := k.marks(append([]spot{here}, near...))
+	shown, at := k.marks(append([]pin{here}, near...))
 	k.markNames(shown[:1], at[:1])
 	k.areaNames()
 	k.riverNames()
@@ -270,10 +270,10 @@ func (s *site) placeMap(p *catalogue.PublicPlace) (MapView, []MapItem) {
 }
 
 // near lists what else receives visitors around a place, the nearest first.
-func (s *site) near(p *catalogue.PublicPlace) []spot {
+func (s *site) near(p *catalogue.PublicPlace) []pin {
 	here := point(p.Facts.Location)
 	places, entities := s.stopsOf(s.Public.Places, s.Public.Entities)
-	var out []spot
+	var out []pin
 	for _, q := range places {
 		if q != p && geo.Distance(here, point(q.Facts.Location)) < nearKm {
 			out = append(out, s.placeSpot(q))
@@ -284,6 +284,6 @@ func (s *site) near(p *catalogue.PublicPlace) []spot {
 			out = append(out, s.entitySpot(e))
 		}
 	}
-	slices.SortStableFunc(out, func(a, b spot) int { return cmp.Compare(geo.Distance(here, a.at), geo.Distance(here, b.at)) })
+	slices.SortStableFunc(out, func(a, b pin) int { return cmp.Compare(geo.Distance(here, a.at), geo.Distance(here, b.at)) })
 	return firstN(out, nearItems)
 }

@@ -28,8 +28,18 @@ type Page struct {
 	View func() any
 }
 
-// Picture is a picture as it was published: its address and size in pixels.
+// Picture is a picture as it was published.
 type Picture struct {
+	URL           string // of the widest file
+	Width, Height int    // of that, in pixels
+	Files         []PictureFile
+	Tone          int    // its mean colour, a number of photo.Tones; -1 = none
+	Sum           string // changes when the picture does
+}
+
+// PictureFile is one width of a picture. Those of a picture stand in the order
+// of their widths.
+type PictureFile struct {
 	URL           string
 	Width, Height int
 }

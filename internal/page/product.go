@@ -28,14 +28,14 @@ func (s *site) sentence(vi, en string) string {
 func (s *site) product(p *catalogue.PublicProduct) ProductView {
 	v := ProductView{
 		Heading: s.heading(p.Name, p.Summary), Stars: int(p.Stars), StarsText: s.starsText(p.Stars),
-		Status: s.status(p), Art: art(p.Set), Gallery: s.gallery(p.Pictures), Article: s.article(p.Body),
+		Status: s.status(p), Art: art(p.Set), Gallery: s.gallery(p.Pictures, leadSpot), Article: s.article(p.Body),
 		Months: s.months(p.Season), Channels: s.channels(p.Trade.Channels),
 		Stories: s.storyCards(p.Stories), Events: s.eventCards(firstN(p.Events, 4)),
 	}
 	v.HasPicture = len(v.Gallery) > 0
 	id := string(p.ID)
 	v.Head = s.head(s.productTitle(p), s.description(p.Summary, p.Body), s.address(ocop.KindProduct, id), s.otherAddress(ocop.KindProduct, id), s.productCrumbs(p)...)
-	s.share(&v.Head, v.Gallery)
+	s.share(&v.Head, v.Gallery, s.cardShare(s.card(p), p.Pictures))
 	switch {
 	case p.Hidden:
 		v.Ended = s.words.CheckingNote

@@ -60,11 +60,11 @@ func (s *site) entity(e *catalogue.PublicEntity) EntityView {
 	id := string(e.ID)
 	v := EntityView{
 		Heading: s.heading(e.Name, e.Summary), Kind: s.word(schema.EntityKinds, string(e.Kind)),
-		Gallery: s.gallery(e.Pictures), Article: s.article(e.Body), Contact: s.contact(e.Contact),
+		Gallery: s.gallery(e.Pictures, leadSpot), Article: s.article(e.Body), Contact: s.contact(e.Contact),
 		Channels: s.channels(e.Channels), Products: s.cards(e.Products), Places: s.placeCards(e.Places), Stories: s.storyCards(e.Stories),
 	}
 	v.Head = s.head(v.Name, s.description(e.Summary, e.Body), s.address(ocop.KindEntity, id), s.otherAddress(ocop.KindEntity, id), s.crumb(ocop.KindEntity, s.words.Entities))
-	s.share(&v.Head, v.Gallery)
+	s.share(&v.Head, v.Gallery, s.entityShare(e))
 	var f facts
 	s.vietnamese(&f, s.words.Address, e.Address)
 	s.vietnamese(&f, s.words.FormerAddress, e.Original)
@@ -165,11 +165,11 @@ func (s *site) communeDirectory() DirectoryView {
 func (s *site) commune(c *catalogue.PublicCommune) CommuneView {
 	id := string(c.ID)
 	v := CommuneView{
-		Heading: s.heading(c.Name, c.Summary), Former: !c.Until.IsZero(), Gallery: s.gallery(c.Pictures), Article: s.article(c.Body),
+		Heading: s.heading(c.Name, c.Summary), Former: !c.Until.IsZero(), Gallery: s.gallery(c.Pictures, leadSpot), Article: s.article(c.Body),
 		Products: s.cards(firstN(c.Products, communeCards)), Entities: s.entityCards(firstN(c.Entities, communeCards)), Places: s.placeCards(c.Places),
 	}
 	v.Head = s.head(s.communeTitle(c), s.description(c.Summary, c.Body), s.address(ocop.KindCommune, id), s.otherAddress(ocop.KindCommune, id), s.crumb(ocop.KindCommune, s.words.Communes))
-	s.share(&v.Head, v.Gallery)
+	s.share(&v.Head, v.Gallery, s.communeShare(c))
 	if c.Into != nil {
 		v.Into = Link{Text: s.text(c.Into.Name), URL: s.link(ocop.KindCommune, string(c.Into.ID))}
 	}
@@ -221,11 +221,11 @@ func (s *site) story(t *catalogue.PublicStory) StoryView {
 	}
 	v := StoryView{
 		Heading: s.heading(t.Title, t.Summary), Date: s.date(t.Date), DateISO: t.Date.String(), Author: t.Author,
-		Gallery: s.gallery(t.Pictures), Article: s.article(t.Body),
+		Gallery: s.gallery(t.Pictures, taleSpot), Article: s.article(t.Body),
 		Products: s.cards(t.Products), Entities: s.entityCards(t.Entities), Places: s.placeCards(t.Places),
 	}
 	v.Head = s.head(v.Name, s.description(t.Summary, t.Body), s.address(ocop.KindStory, id), other, s.crumb(ocop.KindStory, s.words.Stories))
-	s.share(&v.Head, v.Gallery)
+	s.share(&v.Head, v.Gallery, s.cardShare(s.storyCard(t), t.Pictures))
 	return v
 }
 
@@ -240,8 +240,11 @@ func (s *site) plain() []Page {
 			other = s.otherAddress(ocop.KindPage, id)
 		}
 		pages = append(pages, Page{s.file(s.address(ocop.KindPage, id)), "plain", func() any {
-			v := PlainView{Heading: s.heading(p.Title, p.Summary), Gallery: s.gallery(p.Pictures), Article: s.article(p.Body)}
+			v := PlainView{Heading: s.heading(p.Title, p.Summary), Gallery: s.gallery(p.Pictures, leadSpot), Article: s.article(p.Body)}
 			v.Head = s.head(v.Name, s.description(p.Summary, p.Body), s.address(ocop.KindPage, id), other)
+			if len(v.Gallery) > 0 {
+				v.opening(v.Gallery[0])
+			}
 			return v
 		}})
 	}

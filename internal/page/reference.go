@@ -3,7 +3,6 @@ package page
 import (
 	"html/template"
 	"path"
-	"strconv"
 	"strings"
 
 	"ocop/internal/catalogue"
@@ -83,15 +82,10 @@ func anchor(dst []byte, class, href, text, lang string) []byte {
 // bodyCard is a product in the middle of an article.
 func (s *site) bodyCard(dst []byte, p *catalogue.PublicProduct, href, name, lang string) []byte {
 	c := s.card(p)
+	c.Pic, c.HasPic = s.cover(p.Pictures, insetSpot)
 	dst = append(dst, `<aside class="inset">`...)
 	if c.HasPic {
-		dst = append(dst, `<img src="`...)
-		dst = append(dst, escape(c.Pic.Src)...)
-		dst = append(dst, `" alt="" loading="lazy" width="`...)
-		dst = strconv.AppendInt(dst, int64(c.Pic.Width), 10)
-		dst = append(dst, `" height="`...)
-		dst = strconv.AppendInt(dst, int64(c.Pic.Height), 10)
-		dst = append(dst, `">`...)
+		dst = appendImg(dst, c.Pic)
 	}
 	dst = append(dst, `<div>`...)
 	dst = anchor(dst, "inset-name", href, name, lang)
@@ -120,15 +114,9 @@ func (s *site) bodyPicture(dst []byte, dir string, r markdown.Ref) []byte {
 	if r.Kind == markdown.Figure {
 		dst = append(dst, "<figure>"...)
 	}
-	dst = append(dst, `<img src="`...)
-	dst = append(dst, escape(s.url(pub.URL))...)
-	dst = append(dst, `" alt="`...)
-	dst = append(dst, escape(alt)...)
-	dst = append(dst, `" loading="lazy" width="`...)
-	dst = strconv.AppendInt(dst, int64(pub.Width), 10)
-	dst = append(dst, `" height="`...)
-	dst = strconv.AppendInt(dst, int64(pub.Height), 10)
-	dst = append(dst, `">`...)
+	img := s.show(pub, bodySpot)
+	img.Alt = alt
+	dst = appendImg(dst, img)
 	if r.Kind == markdown.Figure {
 		if r.Text != "" {
 			dst = append(dst, "<figcaption>"...)

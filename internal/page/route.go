@@ -66,9 +66,9 @@ func stopPoint(t catalogue.PublicStop) (p geo.Point, ok bool) {
 
 func (s *site) route(r *catalogue.PublicRoute) RouteView {
 	id := string(r.ID)
-	v := RouteView{Heading: s.heading(r.Name, r.Summary), T: *s.travelWords(), Gallery: s.gallery(r.Pictures), Article: s.article(r.Body), Months: s.months(r.Season)}
+	v := RouteView{Heading: s.heading(r.Name, r.Summary), T: *s.travelWords(), Gallery: s.gallery(r.Pictures, leadSpot), Article: s.article(r.Body), Months: s.months(r.Season)}
 	v.Head = s.head(v.Name, s.description(r.Summary, r.Body), s.address(ocop.KindRoute, id), s.otherAddress(ocop.KindRoute, id), s.crumb(ocop.KindRoute, s.words.Routes))
-	s.share(&v.Head, v.Gallery)
+	s.share(&v.Head, v.Gallery, s.cardShare(s.routeCard(r), r.Pictures))
 	ways := legs(r)
 	v.Facts = s.routeFacts(r, ways)
 	var first, last, riding int
@@ -192,7 +192,7 @@ func (s *site) stop(t catalogue.PublicStop, l leg) RouteStop {
 	case t.Place != nil:
 		out.Name, out.Lang = s.pick(t.Place.Name)
 		out.URL = s.link(ocop.KindPlace, string(t.Place.ID))
-		out.Pic, out.HasPic = s.cover(t.Place.Pictures)
+		out.Pic, out.HasPic = s.cover(t.Place.Pictures, stopSpot)
 		out.Hours, out.HoursLang = s.pick(t.Place.Hours)
 		out.Where = t.Place.Address
 	case t.Entity != nil:
@@ -211,33 +211,33 @@ func (s *site) stop(t catalogue.PublicStop, l leg) RouteStop {
 }
 
 // routeSpots are the stops with a position, numbered as on the page.
-func (s *site) routeSpots(r *catalogue.PublicRoute) []spot {
-	var out []spot
+func (s *site) routeSpots(r *catalogue.PublicRoute) []pin {
+	var out []pin
 	for _, t := range r.Stops {
 		p, ok := stopPoint(t)
 		if !ok {
 			continue
 		}
 		one := s.stop(t, leg{})
-		out = append(out, spot{kind: "stop", name: one.Name, lang: one.Lang, url: one.URL, number: itoa(len(out) + 1), at: p})
+		out = append(out, pin{kind: "stop", name: one.Name, lang: one.Lang, url: one.URL, number: itoa(len(out) + 1), at: p})
 	}
 	return out
 }
 
 // routeMap shows the stops and their order.
 func (s *site) routeMap(r *catalogue.PublicRoute) MapView {
-	spots := s.routeSpots(r)
+	pins := s.routeSpots(r)
 	var b geo.Bounds
-	for _, p := range spots {
+	for _, p := range pins {
 		b.Add(p.at)
 	}
-	if len(spots) < 2 || len(s.land.areas) == 0 && len(spots) < leastPoints {
+	if len(pins) < 2 || len(s.land.areas) == 0 && len(pins) < leastPoints {
 		return MapView{}
 	}
 	k := s.sketch(b, with(s.travelWords().OfRoute, s.text(r.Name)), 0.16, 5)
 	k.ground(nil)
 	k.reserveBar()
-	shown, at := k.marks(spots)
+	shown, at := k.marks(pins)
 	k.view.Track = geo.Path([][]geo.XY{at}, false)
 	k.markNames(shown, at)
 	k.areaNames()

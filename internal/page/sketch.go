@@ -22,8 +22,8 @@ const (
 	dotRadius  = 20 // of a sign without a number
 )
 
-// spot is something that has a sign on a map.
-type spot struct {
+// pin is something that has a sign on a map.
+type pin struct {
 	kind   string // of MapMark
 	name   string
 	lang   string
@@ -130,8 +130,8 @@ func (k *sketch) path(kind source.LineKind) string {
 
 // marks draws the signs, those that would cover each other moved apart, and
 // leaves out what is not on the map. It gives what is left and where.
-func (k *sketch) marks(spots []spot) (shown []spot, at []geo.XY) {
-	for _, p := range spots {
+func (k *sketch) marks(pins []pin) (shown []pin, at []geo.XY) {
+	for _, p := range pins {
 		if xy := k.frame.XY(p.at); k.frame.Contains(xy, 0) {
 			shown, at = append(shown, p), append(at, xy)
 		}
@@ -149,8 +149,8 @@ func (k *sketch) marks(spots []spot) (shown []spot, at []geo.XY) {
 }
 
 // markNames writes the names of signs where there is room.
-func (k *sketch) markNames(spots []spot, at []geo.XY) {
-	for i, p := range spots {
+func (k *sketch) markNames(pins []pin, at []geo.XY) {
+	for i, p := range pins {
 		w, h := textWidth(p.name, markLetter), markLetter*5/4
 		x, y, off := at[i].X, at[i].Y, dotRadius+10
 		if p.number != "" || p.kind == "here" {

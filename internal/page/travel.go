@@ -27,12 +27,12 @@ func (s *site) place(p *catalogue.PublicPlace) PlaceView {
 	id := string(p.ID)
 	v := PlaceView{
 		Heading: s.heading(p.Name, p.Summary), Kind: s.word(schema.PlaceKinds, string(p.Facts.Kind)),
-		Gallery: s.gallery(p.Pictures), Article: s.article(p.Body), Months: s.months(p.Facts.Season),
+		Gallery: s.gallery(p.Pictures, leadSpot), Article: s.article(p.Body), Months: s.months(p.Facts.Season),
 		Contact: s.contact(p.Contact), Booking: s.channels(p.Facts.Booking),
 		Products: s.cards(p.Products), Routes: s.routeCards(p.Routes), Stories: s.storyCards(p.Stories),
 	}
 	v.Head = s.head(v.Name, s.description(p.Summary, p.Body), s.address(ocop.KindPlace, id), s.otherAddress(ocop.KindPlace, id), s.crumb(ocop.KindPlace, s.words.Places))
-	s.share(&v.Head, v.Gallery)
+	s.share(&v.Head, v.Gallery, s.cardShare(s.placeCard(p), p.Pictures))
 	v.Facts = s.placeFacts(p)
 	for _, t := range p.Facts.Tickets {
 		price := s.words.Free
@@ -114,10 +114,10 @@ func (s *site) events() []Page {
 
 func (s *site) event(e *catalogue.PublicEvent) EventView {
 	id := string(e.ID)
-	v := EventView{Heading: s.heading(e.Name, e.Summary), Kind: s.word(schema.EventKinds, string(e.Kind)), Gallery: s.gallery(e.Pictures),
+	v := EventView{Heading: s.heading(e.Name, e.Summary), Kind: s.word(schema.EventKinds, string(e.Kind)), Gallery: s.gallery(e.Pictures, leadSpot),
 		Article: s.article(e.Body), Products: s.cards(e.Products), Entities: s.entityCards(e.Entities)}
 	v.Head = s.head(v.Name, s.description(e.Summary, e.Body), s.address(ocop.KindEvent, id), s.otherAddress(ocop.KindEvent, id), s.crumb(ocop.KindEvent, s.words.Events))
-	s.share(&v.Head, v.Gallery)
+	s.share(&v.Head, v.Gallery, s.cardShare(s.eventCard(e), e.Pictures))
 	var f facts
 	f.add(s.words.When, s.span(e.From, e.To))
 	s.textFact(&f, s.words.Where, e.Venue)

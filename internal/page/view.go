@@ -4,29 +4,31 @@ import "html/template"
 
 // Head is what every page has.
 type Head struct {
-	W           Words
-	Lang        string // "vi" or "en"
-	Title       string // of the page; with the site's name in the title element
-	Description string
-	Canonical   string // absolute; "" when the site's address is not configured
-	Alternate   string // the same page in the other language; "" when there is none
-	AltLang     string
-	AltCanon    string // Alternate, absolute
-	Image       string // absolute address of the picture to share, "" when none
-	HomeURL     string
-	FeedURL     string
-	TwinURL     string // the same page as JSON; "" when there is none
-	SiteName    string
-	Tagline     string
-	Notice      string
-	Office      string
-	Contact     string // e-mail
-	Licence     string
-	AsOf        string
-	Nav         []Link
-	Search      SearchBox
-	Footer      []Link
-	Crumbs      []Link
+	W                       Words
+	Lang                    string // "vi" or "en"
+	Title                   string // of the page; with the site's name in the title element
+	Description             string
+	Canonical               string // absolute; "" when the site's address is not configured
+	Alternate               string // the same page in the other language; "" when there is none
+	AltLang                 string
+	AltCanon                string        // Alternate, absolute
+	Image                   string        // absolute address of the picture to share, "" when none
+	ImageWidth, ImageHeight int           // of that, 0 when they need not be said
+	Preload                 template.HTML // the link element of the picture that is seen first
+	HomeURL                 string
+	FeedURL                 string
+	TwinURL                 string // the same page as JSON; "" when there is none
+	SiteName                string
+	Tagline                 string
+	Notice                  string
+	Office                  string
+	Contact                 string // e-mail
+	Licence                 string
+	AsOf                    string
+	Nav                     []Link
+	Search                  SearchBox
+	Footer                  []Link
+	Crumbs                  []Link
 }
 
 // Link is an address with its words. Lang marks words in another language
@@ -36,10 +38,15 @@ type Link struct {
 	Current               bool
 }
 
-// Img is a picture to show.
+// Img is a picture to show at one place.
 type Img struct {
 	Src, Alt, Caption, Credit string
 	Width, Height             int
+	Srcset, Sizes             string // "" when there is one width only
+	Class                     string // with that of the colour that stands there before the picture does
+	Full                      string // address of the widest
+	First                     bool   // the greatest thing that is seen first: it is loaded before all others
+	Eager                     bool   // seen at once: it is loaded without waiting for the layout
 }
 
 // Fact is a line of facts: a term and its text, perhaps with a link. Tel is

@@ -285,7 +285,7 @@ func (f *jpegFile) picture(profile []byte) (Picture, error) {
 	if _, err := jpeg.DecodeConfig(bytes.NewReader(out)); err != nil {
 		return Picture{}, jpegProblem(err)
 	}
-	return Picture{out, "jpg", f.width, f.height}, nil
+	return Picture{out, "jpg", f.width, f.height, profile}, nil
 }
 
 func appendSegment(out []byte, mark byte, payload []byte) []byte {

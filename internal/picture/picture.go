@@ -53,6 +53,24 @@ type Picture struct {
 	// Width and Height are in pixels as the picture is seen. They are those
 	// of Data, which needs no turning.
 	Width, Height int
+	// Profile is the colour profile that Data carries, nil for none: then the
+	// colours are those of sRGB. Nobody may change it.
+	Profile []byte
+}
+
+// WithProfile puts a colour profile into a JPEG that was made from a picture
+// which has that one. One that does not fit the kind of picture, or data that
+// are no JPEG, are left as they are.
+func WithProfile(data, profile []byte) []byte {
+	f, err := readJPEG(data)
+	if err != nil || profile == nil {
+		return data
+	}
+	p, err := f.picture(profileFor(profile, f.components == 1))
+	if err != nil {
+		return data
+	}
+	return p.Data
 }
 
 // Clean returns the picture in data without anything that does not show. The

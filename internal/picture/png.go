@@ -225,7 +225,7 @@ func (f *pngFile) picture() Picture {
 	}
 	out = appendChunk(out, "IDAT", f.pixels)
 	out = appendChunk(out, "IEND", nil)
-	return Picture{out, "png", f.header.width, f.header.height}
+	return Picture{out, "png", f.header.width, f.header.height, f.profile}
 }
 
 func appendChunk(out []byte, name string, payload []byte) []byte {

@@ -38,7 +38,7 @@ func cleanWebP(data []byte) (Picture, error) {
 	if f.orientation > upright {
 		return Picture{}, &Problem{Turned, "WebP with an orientation"}
 	}
-	return Picture{f.bytes(), "webp", f.width, f.height}, nil
+	return Picture{f.bytes(), "webp", f.width, f.height, f.profile}, nil
 }
 
 // chunks reads all chunks. A picture of the simple form is one chunk; what

@@ -25,9 +25,17 @@ var Site = Kind{
 		{Key: "notice", Label: "Dòng thông báo", Max: 300, Help: "Một câu hiện trên đầu mọi trang, ví dụ dữ liệu thử.", Example: "Dữ liệu minh họa"},
 		{Key: "notice_en", Label: "Dòng thông báo bằng tiếng Anh", Max: 300, Help: "Như trên, cho các trang tiếng Anh.", Example: "Sample data"},
 		{Key: "licence", Label: "Giấy phép sử dụng", Max: 300, Help: "Điều kiện dùng lại chữ và dữ liệu của trang.", Example: "CC BY 4.0"},
+		{Key: "share_pictures", Label: "Hình khi chia sẻ", Type: Enum, Values: sharePictures,
+			Help: "Những trang có hình vẽ sẵn, hiện ra khi gửi địa chỉ trang qua Zalo hay Facebook. Bỏ trống: trang có ảnh được vẽ hình riêng, nếu cả trang web không quá 2.000 trang như vậy; trang lớn hơn dùng chính ảnh ấy. Trang không có ảnh dùng hình của trang chủ.", Example: "photos"},
 		{Key: "provinces", Label: "Tên tỉnh thêm", Max: maxLine, List: true,
 			Help: "Tên những tỉnh chỉ có trong dữ liệu minh họa, được coi là có thật khi kiểm tra. Trang của dữ liệu thật bỏ trống.", Example: "[tỉnh Thượng Lam]"},
 	},
+}
+
+var sharePictures = []Value{
+	{ocop.ShareAll, "Mọi bản ghi", "Every record"},
+	{ocop.SharePhotos, "Bản ghi có ảnh", "Records with a photograph"},
+	{ocop.ShareNone, "Không vẽ; dùng chính ảnh của trang", "None drawn; the photograph itself"},
 }
 
 var siteLanguages = []Value{{"vi", "Tiếng Việt", "Vietnamese"}, {"en", "Tiếng Anh", "English"}}
