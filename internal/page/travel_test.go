@@ -255,8 +255,16 @@ func TestManyProductsAreCountedBySet(t *testing.T) {
 		if !counted && (rows != n || cells != 2*n) || counted && rows > 26 {
 			t.Errorf("%d products: %d rows, %d cells", n, rows, cells)
 		}
-		if v.Months[0].Count == "" || v.Months[0].URL != "" {
-			t.Errorf("a month without a page is a link: %+v", v.Months[0])
+		if v.Months[0].Count == "" || v.Months[0].URL != "/mua-vu/thang-1/" {
+			t.Errorf("%d products: January has products and no link: %+v", n, v.Months[0])
+		}
+	}
+	few := public(5)
+	few.Products[0].Season = []int{4}
+	v := view[SeasonView](t, Input{Public: few, Base: "/"}, "mua-vu/index.html")
+	for i, month := range v.Months {
+		if (month.URL != "") != (i == 3) {
+			t.Errorf("month %d: a link to %q, though only April has a page", i+1, month.URL)
 		}
 	}
 }
