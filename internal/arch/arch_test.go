@@ -22,7 +22,7 @@ var floors = map[string]int{
 	"internal/law": 1, "internal/schema": 1, "internal/markdown": 1, "internal/sheet": 1, "internal/mend": 1, "internal/wording": 1, "internal/labeltext": 1, "internal/searcheval": 1,
 	"internal/source":    2,
 	"internal/catalogue": 3,
-	"internal/check":     4, "internal/page": 4, "internal/demo": 4, "internal/eye": 4, "internal/renewal": 4, "internal/search": 4,
+	"internal/check":     4, "internal/page": 4, "internal/demo": 4, "internal/eye": 4, "internal/renewal": 4, "internal/search": 4, "internal/report": 5,
 	"internal/rules": 5,
 	"internal/build": 6, "internal/browser": 7,
 	"internal/serve": 7,
