@@ -105,6 +105,8 @@ type Figure struct {
 	// Refs are the records that were counted: as many as Done when Counted.
 	Refs    []Ref `json:"refs"`
 	Counted bool  `json:"counted"` // Done is the number of Refs
+
+	few bool // a sum of private figures of too few entities for a shared copy
 }
 
 // Part is a part of the document.

@@ -16,6 +16,7 @@ type ScoreSheet struct {
 	// scored by earlier rules, or the points were not recorded. What is asked
 	// today is then all that can be said.
 	Old   bool        `json:"old"`
+	Note  string      `json:"note,omitempty"` // what the points are to be taken for
 	Lines []SheetLine `json:"lines"`
 	Goals []Goal      `json:"goals"` // the ranks above Rank, lowest first
 }

@@ -77,7 +77,7 @@ func (c Cell) MarshalJSON() ([]byte, error) {
 	case Date:
 		return json.Marshal(c.Date)
 	}
-	return json.Marshal(round(c.Number, 4))
+	return json.Marshal(rounded(c.Number, 4))
 }
 
 // words is a cell with a text; "" is empty.
@@ -126,9 +126,9 @@ func share(done, planned float64) Cell {
 }
 
 // clean takes away what adding of fractions leaves: amounts have four places.
-func clean(x float64) float64 { return round(x, 6) }
+func clean(x float64) float64 { return rounded(x, 6) }
 
-func round(x float64, places int) float64 {
+func rounded(x float64, places int) float64 {
 	p := math.Pow10(places)
 	return math.Round(x*p) / p
 }
