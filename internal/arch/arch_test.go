@@ -23,7 +23,7 @@ var floors = map[string]int{
 	"internal/source":    2,
 	"internal/catalogue": 3,
 	"internal/check":     4, "internal/page": 4, "internal/demo": 4, "internal/eye": 4, "internal/renewal": 4, "internal/search": 4, "internal/report": 5,
-	"internal/rules": 5,
+	"internal/rules": 5, "internal/paper": 5,
 	"internal/build": 6, "internal/browser": 7,
 	"internal/serve": 7,
 	"cmd/ocop":       8,
