@@ -66,7 +66,7 @@ func (m *maker) supports() {
 		t.add(slices.Concat(h.refs, h.owners), words(u.VI), count(h.times), count(h.done), share(float64(h.done), float64(h.times)),
 			count(len(h.entities)), count(len(h.homes)), million(h.granted), million(h.own), million(h.asked))
 		f := counted("support-"+u.Key, u.VI, "lượt", h.refs)
-		f.Planned, f.Done, f.Percent, f.Counted = count(h.times), count(h.done), share(float64(h.done), float64(h.times)), false
+		f.Planned, f.Done, f.Percent, f.Counted = given(h.times), count(h.done), share(float64(h.done), float64(h.times)), false
 		m.figure("II.4", f)
 	}
 	m.put(t)
