@@ -31,7 +31,7 @@ func (m *maker) roundsOfPeriod() []round {
 			if !m.yearIn(yearOf(a)) {
 				continue
 			}
-			r := round{d: d, at: i, a: a, ref: dossierRef(d)}
+			r := round{d: d, at: i, a: a, ref: m.dossierRef(d)}
 			if c := d.CertificateOf(i); c != nil && m.known(c.DecidedOn()) {
 				r.cert = c
 			}

@@ -235,7 +235,7 @@ func (m *maker) lateTable(late []lateness) {
 	late = slices.Clone(late)
 	slices.SortStableFunc(late, func(a, b lateness) int { return cmp.Compare(a.who, b.who) })
 	for _, l := range late {
-		ref := dossierRef(l.d)
+		ref := m.dossierRef(l.d)
 		t.add([]Ref{ref}, words(l.who.vi()), words(l.name), words(ref.Name), words(l.what), on(l.deadline), on(l.done), count(l.days), words(l.basis))
 	}
 	m.put(t)
