@@ -15,8 +15,9 @@ func changeOf(c *catalogue.Catalogue, a, b ocop.Date) *Change {
 		a, b = b, a
 	}
 	out := &Change{Before: censusOf(c, a), After: censusOf(c, b)}
+	names := labelsOf(c)
 	for _, p := range c.Products {
-		out.Moves = append(out.Moves, movesOf(p, a, b)...)
+		out.Moves = append(out.Moves, movesOf(p, names[p.ID], a, b)...)
 	}
 	slices.SortStableFunc(out.Moves, compareMoves)
 	out.Counts = countMoves(out.Moves)
@@ -30,13 +31,13 @@ func compareMoves(a, b Move) int {
 }
 
 // movesOf lists what happened to a product after day a, up to and with day b.
-func movesOf(p *catalogue.Product, a, b ocop.Date) []Move {
+func movesOf(p *catalogue.Product, name string, a, b ocop.Date) []Move {
 	var out []Move
 	before := ocop.StandingOn(p.Certificates, p.Withdrawn, a)
 	for _, day := range turns(p, a, b) {
 		now := ocop.StandingOn(p.Certificates, p.Withdrawn, day)
 		if kind := moveKind(before, now); kind != "" {
-			m := Move{Day: day, Kind: kind, Product: Ref{p.Doc.Record(), p.Name}, Before: before.Stars}
+			m := Move{Day: day, Kind: kind, Product: Ref{p.Doc.Record(), name}, Before: before.Stars}
 			if now.Status.InForce() {
 				m.After = now.Stars
 				m.Lapsed = !before.Status.InForce() && before.Current >= 0
@@ -193,8 +194,9 @@ func gainOf(then *Commit, now *catalogue.Catalogue) *Gain {
 
 func allMoves(c *catalogue.Catalogue, day ocop.Date) []Move {
 	var out []Move
+	names := labelsOf(c)
 	for _, p := range c.Products {
-		out = append(out, movesOf(p, ocop.Date{}, day)...)
+		out = append(out, movesOf(p, names[p.ID], ocop.Date{}, day)...)
 	}
 	slices.SortStableFunc(out, compareMoves)
 	return out

@@ -31,7 +31,7 @@ func (m *maker) roundsOfPeriod() []round {
 			if !m.yearIn(yearOf(a)) {
 				continue
 			}
-			r := round{d: d, at: i, a: a, ref: dossierRef(d)}
+			r := round{d: d, at: i, a: a, ref: m.dossierRef(d)}
 			if c := d.CertificateOf(i); c != nil && m.known(c.DecidedOn()) {
 				r.cert = c
 			}
@@ -99,6 +99,7 @@ func (m *maker) failed(r *round) bool {
 func (m *maker) cycle() {
 	late := m.late()
 	m.byStage(late)
+	m.sixSteps(late)
 	m.everyRound()
 	m.sessions()
 	m.lateTable(late)
@@ -112,10 +113,11 @@ func (m *maker) cycle() {
 	}
 }
 
-// byStage makes table B6: how many rounds came to each stage, by commune.
-func (m *maker) byStage(late []lateness) {
-	t := Table{ID: "B6", Title: "Kết quả theo chu trình", Note: "Mỗi lượt hồ sơ của kỳ báo cáo được đếm ở mọi bước đã qua đến ngày chốt số liệu.",
-		Columns: []Column{{Key: "commune", Title: "Xã", Kind: Text}, {Key: "rounds", Title: "Lượt hồ sơ", Kind: Int, Sum: true}}}
+// stageTable counts how many rounds came to each stage, under a heading for each
+// value of by, in the order of heads.
+func (m *maker) stageTable(t Table, late []lateness, heads []Ref, by func(d *catalogue.Dossier) Ref) {
+	t.Note = "Mỗi lượt hồ sơ của kỳ báo cáo được đếm ở mọi bước đã qua đến ngày chốt số liệu."
+	t.Columns = append(t.Columns, Column{Key: "rounds", Title: "Lượt hồ sơ", Kind: Int, Sum: true})
 	for _, s := range stages {
 		t.Columns = append(t.Columns, Column{Key: s.key, Title: s.title, Kind: Int, Sum: true})
 	}
@@ -125,17 +127,14 @@ func (m *maker) byStage(late []lateness) {
 		rounds []Ref
 		late   int
 	}
-	rows := map[*catalogue.Commune]*row{}
-	at := func(d *catalogue.Dossier) *row {
-		c := communeOf(d)
-		if rows[c] == nil {
-			rows[c] = &row{}
-		}
-		return rows[c]
-	}
+	rows := map[Ref]*row{}
 	for i := range m.rounds {
 		r := &m.rounds[i]
-		to := at(r.d)
+		to := rows[by(r.d)]
+		if to == nil {
+			to = &row{}
+			rows[by(r.d)] = to
+		}
 		to.rounds = append(to.rounds, r.ref)
 		for k, s := range stages {
 			if s.came(m, r) {
@@ -144,18 +143,48 @@ func (m *maker) byStage(late []lateness) {
 		}
 	}
 	for _, l := range late {
-		at(l.d).late++
+		rows[by(l.d)].late++ // what is late belongs to a round
 	}
-	for _, c := range append(slices.Clone(m.c.Communes), nil) {
-		if r := rows[c]; r != nil {
-			cells := []Cell{words(cmp.Or(communeName(c), unknownCommune)), count(len(r.rounds))}
-			for _, n := range r.n {
-				cells = append(cells, count(n))
-			}
-			t.add(communeRefs(c, r.rounds), append(cells, count(r.late))...)
+	for _, head := range append(slices.Clone(heads), Ref{Name: unsaid}) {
+		r := rows[head]
+		if r == nil {
+			continue
 		}
+		cells := []Cell{words(head.Name), count(len(r.rounds))}
+		for _, n := range r.n {
+			cells = append(cells, count(n))
+		}
+		refs := r.rounds
+		if head.Record != "" {
+			refs = append([]Ref{head}, refs...)
+		}
+		t.add(refs, append(cells, count(r.late))...)
 	}
 	m.put(t)
+}
+
+// byStage makes table B6 by commune and table B6d by entity.
+func (m *maker) byStage(late []lateness) {
+	communes := make([]Ref, 0, len(m.c.Communes))
+	for _, c := range m.c.Communes {
+		communes = append(communes, Ref{c.Doc.Record(), c.Name})
+	}
+	m.stageTable(Table{ID: "B6", Title: "Kết quả theo chu trình", Columns: []Column{{Key: "commune", Title: "Xã", Kind: Text}}}, late, communes, func(d *catalogue.Dossier) Ref {
+		if c := communeOf(d); c != nil {
+			return Ref{c.Doc.Record(), c.Name}
+		}
+		return Ref{Name: unsaid}
+	})
+	entities := make([]Ref, 0, len(m.c.Entities))
+	for _, e := range m.c.Entities {
+		entities = append(entities, m.owners[e.ID])
+	}
+	m.stageTable(Table{ID: "B6d", Title: "Kết quả theo chu trình của từng chủ thể", Columns: []Column{{Key: "entity", Title: "Chủ thể", Kind: Text}}}, late, entities, func(d *catalogue.Dossier) Ref {
+		if d.Product != nil {
+			return m.owners[d.Product.Entity.ID]
+		}
+		return Ref{Name: unsaid}
+	})
 	for _, s := range stages {
 		var refs []Ref
 		for i := range m.rounds {

@@ -20,7 +20,7 @@ var outline = [...]struct {
 	{"I", "Công tác chỉ đạo, triển khai", []string{"Công tác chỉ đạo, triển khai"}, []string{"B1a", "B1b"}},
 	{"II", "Kết quả thực hiện", nil, []string{"B1"}},
 	{"II.1", "Tuyên truyền", []string{"Tuyên truyền"}, nil},
-	{"II.2", "Thực hiện chu trình OCOP", nil, []string{"B6", "B6a", "B6b", "B6c"}},
+	{"II.2", "Thực hiện chu trình OCOP", nil, []string{"B6", "B6a", "B6b", "B6c", "B6d", "B6e"}},
 	{"II.3", "Kết quả đánh giá, phân hạng", nil, []string{"B2", "B3", "B3a", "B4", "B4a", "B5"}},
 	{"II.4", "Hỗ trợ chủ thể", nil, []string{"B7c", "B7d"}},
 	{"II.5", "Đào tạo, tập huấn, hội nghị", nil, []string{"B8"}},
@@ -152,6 +152,9 @@ func (m *maker) narrative() []Section {
 	return out
 }
 
+// sectionMissing is the rule of a gap that the section itself shows.
+const sectionMissing = "report-section-missing"
+
 // section gives what the plans say under a heading, one section a plan; when
 // none does, one that is marked as missing.
 func (m *maker) section(part, title string, all []Section) []Section {
@@ -165,7 +168,7 @@ func (m *maker) section(part, title string, all []Section) []Section {
 			}
 		}
 		if !found {
-			m.gapIn(part, p.Doc.Finding("", finding.Finding{Rule: "report-section-missing", Severity: finding.Info,
+			m.gapIn(part, p.Doc.Finding("", finding.Finding{Rule: sectionMissing, Severity: finding.Info,
 				Message: "Kế hoạch năm " + itoa(p.Year) + " không có mục “" + title + "”. Thêm mục này vào phần lời của kế hoạch; chương trình không viết thay."}))
 		}
 	}
@@ -187,18 +190,32 @@ func sameHeading(a, b string) bool {
 	return plain(a) == plain(b)
 }
 
-// bases lists what the report rests on: the instruments on recognition that were
-// in force in the period, and the plans.
+// programmes are the phases of the programme, which the titles of their
+// decisions name.
+var programmes = [...]struct {
+	key         law.Key
+	first, last int // years
+}{{law.QD490, 2018, 2020}, {law.QD919, 2021, 2025}}
+
+// bases lists what the report rests on: the phase of the programme and the rules
+// of recognition of the period, as far as they were known on the closing date,
+// and the plans.
 func (m *maker) bases() []string {
 	var out []string
-	for _, in := range law.Instruments() {
-		if !slices.Contains([]law.Key{law.QD490, law.QD1048, law.QD781, law.QD919, law.QD148, law.QD1489, law.QD26}, in.Key) {
-			continue
+	add := func(k law.Key) {
+		if in, ok := law.Find(k); ok && !in.From.After(m.asOf) {
+			out = append(out, in.Number+" – "+in.Title)
 		}
-		if in.From.IsZero() || in.From.After(m.asOf) || !in.To.IsZero() && in.To.Before(m.q.From) {
-			continue
+	}
+	for _, p := range programmes {
+		if p.first <= m.asOf.Year() && p.last >= m.q.From.Year() {
+			add(p.key)
 		}
-		out = append(out, in.Number+" "+in.Title)
+	}
+	for _, k := range []law.Key{law.QD1048, law.QD781, law.QD148, law.QD1489, law.QD26} {
+		if in, _ := law.Find(k); in.To.IsZero() || !in.To.Before(m.q.From) {
+			add(k)
+		}
 	}
 	for _, p := range m.plans {
 		if p.Number != "" {

@@ -44,7 +44,7 @@ func (m *maker) entityCells(e *catalogue.Entity, year int) ([]Ref, []Cell) {
 		if p.Dossier == nil {
 			continue
 		}
-		refs = append(refs, dossierRef(p.Dossier))
+		refs = append(refs, m.dossierRef(p.Dossier))
 		tax = cmp.Or(tax, p.Dossier.TaxCode)
 		if who.Name == "" {
 			who = p.Dossier.Representative

@@ -54,8 +54,8 @@ func (m *maker) labels() {
 	m.foundOnLabels(&t, covered)
 	m.put(t)
 	m.figure("II.7", counted("inspections", "Lượt kiểm tra nhãn", "lượt", m.inspected()))
-	f := counted("inspection-faults", "Lượt có lỗi; đã khắc phục", "lượt", fixed)
-	f.Planned, f.Percent = count(len(faulty)), share(float64(len(fixed)), float64(len(faulty)))
+	f := counted("inspection-fixed", "Lượt có lỗi đã khắc phục", "lượt", fixed)
+	f.Planned, f.Percent = given(len(faulty)), share(float64(len(fixed)), float64(len(faulty)))
 	m.figure("II.7", f)
 }
 

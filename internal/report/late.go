@@ -31,6 +31,7 @@ type lateness struct {
 	who      actor
 	name     string // of the entity, commune or body
 	what     string
+	step     int // of the cycle
 	deadline ocop.Date
 	done     ocop.Date // zero = not yet
 	days     int       // after the deadline
@@ -135,7 +136,7 @@ func (m *maker) lateByPlan(r *round, d stepDeadline) []lateness {
 	if !todo.expected && todo.done.IsZero() {
 		return nil
 	}
-	return m.lateBy(r, d.who, d.body, todo.what, d.day, todo.done, d.basis)
+	return m.lateBy(r, lateness{who: d.who, name: d.body, step: d.step, what: todo.what, deadline: d.day, done: todo.done, basis: d.basis})
 }
 
 func sessionDay(v *ocop.CouncilVote) ocop.Date {
@@ -145,26 +146,27 @@ func sessionDay(v *ocop.CouncilVote) ocop.Date {
 	return v.Date
 }
 
-// lateBy gives what is late, if it is.
-func (m *maker) lateBy(r *round, who actor, body, what string, deadline, done ocop.Date, basis string) []lateness {
-	if !m.known(done) {
-		done = ocop.Date{}
+// lateBy completes what is late by the names of the round and the days; none
+// when it was in time.
+func (m *maker) lateBy(r *round, l lateness) []lateness {
+	if !m.known(l.done) {
+		l.done = ocop.Date{}
 	}
-	end := done
+	end := l.done
 	if end.IsZero() {
 		end = m.asOf
 	}
-	if !end.After(deadline) {
+	if !end.After(l.deadline) {
 		return nil
 	}
-	name := body
+	l.d, l.days = r.d, l.deadline.DaysUntil(end)
 	switch {
-	case who == byEntity && r.d.Product != nil:
-		name = r.d.Product.Entity.Name
-	case who == byCommune && communeOf(r.d) != nil:
-		name = communeOf(r.d).Name
+	case l.who == byEntity && r.d.Product != nil:
+		l.name = r.d.Product.Entity.Name
+	case l.who == byCommune && communeOf(r.d) != nil:
+		l.name = communeOf(r.d).Name
 	}
-	return []lateness{{r.d, who, name, what, deadline, done, deadline.DaysUntil(end), basis}}
+	return []lateness{l}
 }
 
 // The numbers of QĐ 26/2026/QĐ-TTg.
@@ -191,12 +193,12 @@ func (m *maker) lateByLaw(r *round) []lateness {
 		}
 		if !end.IsZero() && law.WorkingDays(a.Received, end) > reviewDays {
 			last := reviewEnd(a.Received, end)
-			out = append(out, m.lateBy(r, byCommune, "", "thẩm tra hồ sơ", last, done, law.Cite(law.QD26, "Điều 7 khoản 2").String())...)
+			out = append(out, m.lateBy(r, lateness{who: byCommune, step: 5, what: "thẩm tra hồ sơ", deadline: last, done: done, basis: law.Cite(law.QD26, "Điều 7 khoản 2").String()})...)
 		}
 	}
 	if m.known(a.Sent) && !a.Sent.Before(qd26.From) {
 		done := sessionDay(m.council(r, ocop.LevelProvince))
-		out = append(out, m.lateBy(r, byProvince, "Hội đồng cấp tỉnh", "đánh giá, phân hạng", roundEnd(a.Sent), done, law.Cite(law.QD26, "Điều 5 khoản 1").String())...)
+		out = append(out, m.lateBy(r, lateness{who: byProvince, name: "Hội đồng cấp tỉnh", step: 5, what: "đánh giá, phân hạng", deadline: roundEnd(a.Sent), done: done, basis: law.Cite(law.QD26, "Điều 5 khoản 1").String()})...)
 	}
 	return out
 }
@@ -233,7 +235,7 @@ func (m *maker) lateTable(late []lateness) {
 	late = slices.Clone(late)
 	slices.SortStableFunc(late, func(a, b lateness) int { return cmp.Compare(a.who, b.who) })
 	for _, l := range late {
-		ref := dossierRef(l.d)
+		ref := m.dossierRef(l.d)
 		t.add([]Ref{ref}, words(l.who.vi()), words(l.name), words(ref.Name), words(l.what), on(l.deadline), on(l.done), count(l.days), words(l.basis))
 	}
 	m.put(t)

@@ -95,15 +95,33 @@ func newMaker(c *catalogue.Catalogue, q Query) *maker {
 	for _, e := range c.Entities {
 		m.owners[e.ID] = Ref{e.Doc.Record(), e.Name}
 	}
+	names := labelsOf(c)
 	m.items = make([]item, len(c.Products))
 	for i, p := range c.Products {
 		then := ocop.StandingOn(p.Certificates, p.Withdrawn, m.opening)
 		now := ocop.StandingOn(p.Certificates, p.Withdrawn, m.asOf)
-		m.items[i] = item{p, then, now, classOf(then, now), Ref{p.Doc.Record(), p.Name}}
+		m.items[i] = item{p, then, now, classOf(then, now), Ref{p.Doc.Record(), names[p.ID]}}
 		m.at[p.ID] = i
 	}
 	m.rounds = m.roundsOfPeriod()
 	return m
+}
+
+// labelsOf names the products; those that share a name are told apart by their
+// entity.
+func labelsOf(c *catalogue.Catalogue) map[ocop.ProductID]string {
+	same := make(map[string]int, len(c.Products))
+	for _, p := range c.Products {
+		same[p.Name]++
+	}
+	out := make(map[ocop.ProductID]string, len(c.Products))
+	for _, p := range c.Products {
+		out[p.ID] = p.Name
+		if same[p.Name] > 1 {
+			out[p.ID] = p.Name + " – " + p.Entity.Name
+		}
+	}
+	return out
 }
 
 // Class is what a period made of a product. Each product has exactly one.

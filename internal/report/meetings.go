@@ -138,10 +138,18 @@ func (m *maker) promotions(results map[ocop.EventID]result) {
 		}
 		t.add(refs, words(e.Name), words(levelVI(e.Level)), on(e.From), on(e.Last()), words(e.Venue),
 			count(len(e.Products)), spent(r.Sales), given(r.Contracts), words(r.Channel), spent(r.Cost))
+		row := &t.Rows[len(t.Rows)-1]
+		for _, p := range e.Products {
+			row.owners = append(row.owners, p.Entity.ID)
+		}
 	}, ocop.TradePromotion)
 	m.put(t)
 	m.figure("II.6", counted("promotions-held", "Sự kiện xúc tiến thương mại", "sự kiện", m.held(ocop.TradePromotion)))
-	m.figure("II.6", m.sumOf("B9", "sales", "Doanh số tại sự kiện", millionUnit, Money))
+	sales := m.sumOf("B9", "sales", "Doanh số tại sự kiện", millionUnit, Money)
+	for _, r := range t.Rows { // what a shared copy leaves out of a row must not stand in the sum
+		sales.few = sales.few || !r.Cells[t.column("sales")].Empty() && ownersOf(r) < fewest
+	}
+	m.figure("II.6", sales)
 	m.figure("II.6", m.sumOf("B9", "contracts", "Hợp đồng, biên bản ghi nhớ", "bản", Int))
 }
 

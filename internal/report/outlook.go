@@ -50,7 +50,7 @@ func (m *maker) impact() {
 		if d := it.p.Dossier; d != nil {
 			old, now := figuresOf(d, year-1), figuresOf(d, year)
 			if old != nil || now != nil {
-				t.add([]Ref{it.ref, it.owner(), dossierRef(d)}, impactCells(it, old, now)...)
+				t.add([]Ref{it.ref, it.owner(), m.dossierRef(d)}, impactCells(it, old, now)...)
 			}
 		}
 	}
@@ -132,7 +132,7 @@ func (m *maker) next() {
 	}
 	for _, d := range m.c.Dossiers {
 		if x := d.Next; d.Product != nil && x.Year == m.q.To.Year()+1 && !planned[d.Product.ID] {
-			ref := dossierRef(d)
+			ref := m.dossierRef(d)
 			rounds[x.Round] = append(rounds[x.Round], ref)
 			t.add([]Ref{m.items[m.at[d.Product.ID]].ref, ref}, words(d.Product.Name), words(d.Product.Entity.Name),
 				words(word(schema.Rounds, string(x.Round))), given(int(x.Stars)), words(x.Support), spent(x.Cost))
@@ -143,6 +143,12 @@ func (m *maker) next() {
 		m.figure("IV", counted("next-"+v.Key, "Dự kiến năm sau: "+v.VI, "sản phẩm", rounds[ocop.Round(v.Key)]))
 	}
 	f := m.sumOf("B14", "cost", "Kinh phí dự kiến năm sau", millionUnit, Money)
-	f.few = len(t.Rows) < fewest
+	owners := map[string]bool{}
+	for _, r := range t.Rows {
+		if !r.Cells[t.column("cost")].Empty() {
+			owners[r.Cells[t.column("entity")].Text] = true
+		}
+	}
+	f.few = len(owners) < fewest
 	m.figure("IV", f)
 }

@@ -38,7 +38,7 @@ func (m *maker) products() {
 func (m *maker) behind(it *item) []Ref {
 	refs := []Ref{it.ref, it.owner()}
 	if it.p.Dossier != nil {
-		refs = append(refs, dossierRef(it.p.Dossier))
+		refs = append(refs, m.dossierRef(it.p.Dossier))
 	}
 	return refs
 }

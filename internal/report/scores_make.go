@@ -11,13 +11,37 @@ import (
 )
 
 // sheets makes the adviser's list, a sheet for each product that has a set and
-// a dossier with a scored round.
+// a dossier with a scored round: those with points by line first, and of those
+// the ones that need the fewest points for the next rank. There is none before the
+// day from which the sheets of 2026 apply.
 func (m *maker) sheets() {
+	if qd26, _ := law.Find(law.QD26); m.asOf.Before(qd26.From) {
+		return
+	}
 	for i := range m.items {
 		if s, ok := m.sheetOf(&m.items[i]); ok {
 			m.r.Sheets = append(m.r.Sheets, s)
 		}
 	}
+	slices.SortStableFunc(m.r.Sheets, func(a, b ScoreSheet) int { return cmp.Compare(a.distance(), b.distance()) })
+}
+
+// distance is how many points a product needs for the next rank. Sheets of which
+// that is not known are the furthest, and products of the highest rank behind them.
+func (s *ScoreSheet) distance() float64 {
+	switch {
+	case len(s.Goals) == 0:
+		return 2000
+	case s.Old:
+		return 1000 + s.Goals[0].Missing
+	}
+	sum := 0.0
+	for _, list := range [][]Need{s.Goals[0].Needs, s.Goals[0].Path} {
+		for _, n := range list {
+			sum += n.Want - n.Have
+		}
+	}
+	return sum
 }
 
 // sheetOf holds the newest scored round of a product against its sheet; ok is
@@ -137,9 +161,6 @@ func goalOf(s *ScoreSheet, criteria []law.Criterion, stars ocop.Stars) Goal {
 		if !line.Scored {
 			if minimum > 0 {
 				g.Unknown++
-			}
-			if minimum > 0 && s.Old {
-				g.Needs = append(g.Needs, needOf(c, 0, minimum))
 			}
 			continue
 		}

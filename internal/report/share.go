@@ -120,8 +120,15 @@ func (s *sharer) part(p Part, shared *Report) Part {
 
 // table copies a table without its private columns.
 func (s *sharer) table(t *Table) Table {
-	if t.ID == "B7c" {
+	switch t.ID {
+	case "B7c":
 		merged := mergeFew(t)
+		t = &merged
+		for i := range t.Rows {
+			t.Rows[i].Refs = nil // who got what is the office's
+		}
+	case "B9":
+		merged := withoutFew(t, "sales")
 		t = &merged
 	}
 	out := Table{ID: t.ID, Title: s.text(t.Title), Note: s.text(t.Note)}
@@ -149,16 +156,14 @@ func (s *sharer) table(t *Table) Table {
 	return out
 }
 
-// mergeFew joins the uses for which fewer than three entities got support into
-// one row, with the next smallest ones until that row covers three: what is left
-// out of it could be worked out from the total. When all together are fewer than
+// mergeFew joins the uses for which fewer than three entities got money into one
+// row, with the next smallest ones until that row covers three: what is left out
+// of it could be worked out from the total. When all together are fewer than
 // three, no amount stays.
 func mergeFew(t *Table) Table {
-	entities := t.column("entities")
-	got := func(r Row) float64 { return r.Cells[entities].Number }
 	var few, rest []Row
 	for _, r := range t.Rows {
-		if got(r) > 0 && got(r) < fewest {
+		if n := ownersOf(r); n > 0 && n < fewest {
 			few = append(few, r)
 		} else {
 			rest = append(rest, r)
@@ -167,10 +172,10 @@ func mergeFew(t *Table) Table {
 	if len(few) == 0 {
 		return *t
 	}
-	for len(few) < 2 || entitiesBehind(few) < fewest {
+	for len(few) < 2 || ownersOf(few...) < fewest {
 		at := -1
 		for i, r := range rest {
-			if got(r) > 0 && (at < 0 || got(r) < got(rest[at])) {
+			if n := ownersOf(r); n > 0 && (at < 0 || n < ownersOf(rest[at])) {
 				at = i
 			}
 		}
@@ -190,10 +195,8 @@ func mergeFew(t *Table) Table {
 func mergedRow(t *Table, rows []Row) Row {
 	cells := make([]Cell, len(t.Columns))
 	cells[0] = words("Các nội dung ít chủ thể (gộp)")
-	enough := entitiesBehind(rows) >= fewest
-	var refs []Ref
+	enough := ownersOf(rows...) >= fewest
 	for _, r := range rows {
-		refs = append(refs, r.Refs...)
 		for i, c := range t.Columns {
 			if c.Sum && (enough || c.Kind != Money) {
 				cells[i] = number(c.Kind, cells[i].Number+r.Cells[i].Number)
@@ -202,17 +205,32 @@ func mergedRow(t *Table, rows []Row) Row {
 	}
 	done, planned := t.column("done"), t.column("planned")
 	cells[t.column("percent")] = share(cells[done].Number, cells[planned].Number)
-	return Row{Cells: cells, Refs: refs}
+	return Row{Cells: cells}
 }
 
-// entitiesBehind counts the entities among the records behind rows.
-func entitiesBehind(rows []Row) int {
-	seen := map[string]bool{}
+// withoutFew empties a column where a row adds up fewer than three entities, and
+// its total with it.
+func withoutFew(t *Table, key string) Table {
+	out := *t
+	out.Rows = slices.Clone(t.Rows)
+	at := t.column(key)
+	for i, r := range out.Rows {
+		if n := ownersOf(r); n < fewest && !r.Cells[at].Empty() {
+			r.Cells = slices.Clone(r.Cells)
+			r.Cells[at] = Cell{}
+			out.Rows[i] = r
+		}
+	}
+	out.total()
+	return out
+}
+
+// ownersOf counts the entities whose money rows add up.
+func ownersOf(rows ...Row) int {
+	seen := map[ocop.EntityID]bool{}
 	for _, r := range rows {
-		for _, ref := range r.Refs {
-			if strings.HasPrefix(ref.Record, ocop.KindEntity.Folder()+"/") {
-				seen[ref.Record] = true
-			}
+		for _, id := range r.owners {
+			seen[id] = true
 		}
 	}
 	return len(seen)

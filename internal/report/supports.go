@@ -13,7 +13,8 @@ type help struct {
 	times, done         int
 	granted, own, asked float64 // granted by the budget, by the entity itself; recorded but not done
 	entities, homes     map[ocop.EntityID]bool
-	refs, owners        []Ref
+	refs                []Ref
+	owners              []ocop.EntityID // who got what was granted
 }
 
 // mainUses are what the plan that started the project promises support for;
@@ -39,7 +40,7 @@ func (m *maker) supports() {
 			if sums[s.Use] == nil {
 				sums[s.Use] = &help{}
 			}
-			sums[s.Use].add(d, s, m.granted(s))
+			sums[s.Use].add(d, m.dossierRef(d), s, m.granted(s))
 			entity, day := "", Cell{}
 			if d.Product != nil {
 				entity = d.Product.Entity.Name
@@ -47,7 +48,7 @@ func (m *maker) supports() {
 			if m.granted(s) {
 				day = on(s.Done)
 			}
-			list.add([]Ref{dossierRef(d)}, words(entity), words(dossierRef(d).Name), words(orUnsaid(word(schema.Uses, string(s.Use)))),
+			list.add([]Ref{m.dossierRef(d)}, words(entity), words(m.dossierRef(d).Name), words(orUnsaid(word(schema.Uses, string(s.Use)))),
 				words(orUnsaid(word(schema.Sources, string(s.Source)))), million(s.Amount), day, words(s.Note))
 		}
 	}
@@ -55,35 +56,33 @@ func (m *maker) supports() {
 		{Key: "use", Title: "Nội dung", Kind: Text}, {Key: "planned", Title: "Số lượt ghi nhận", Kind: Int, Sum: true}, {Key: "done", Title: "Đã xong", Kind: Int, Sum: true},
 		{Key: "percent", Title: "%", Kind: Percent, Over: "done", Under: "planned"},
 		{Key: "entities", Title: "Số chủ thể", Kind: Int}, {Key: "households", Title: "Trong đó hộ KD", Kind: Int},
-		{Key: "granted", Title: "Nhà nước và nguồn khác đã hỗ trợ", Kind: Money, Unit: millionUnit, Sum: true}, {Key: "own", Title: "Chủ thể đối ứng", Kind: Money, Unit: millionUnit, Sum: true},
-		{Key: "open", Title: "Chưa xong", Kind: Money, Unit: millionUnit, Sum: true},
+		{Key: "granted", Title: "Nhà nước và nguồn khác đã hỗ trợ", Kind: Money, Unit: millionUnit, Sum: true}, {Key: "own", Title: "Chủ thể đối ứng", Kind: Money, Unit: millionUnit, Sum: true, Private: true},
+		{Key: "open", Title: "Chưa xong", Kind: Money, Unit: millionUnit, Sum: true, Private: true},
 	}}
 	for _, u := range append(slices.Clone(schema.Uses), schema.Value{VI: unsaid}) {
 		h := sums[ocop.Use(u.Key)]
 		if h == nil {
 			continue
 		}
-		t.add(slices.Concat(h.refs, h.owners), words(u.VI), count(h.times), count(h.done), share(float64(h.done), float64(h.times)),
+		t.add(h.refs, words(u.VI), count(h.times), count(h.done), share(float64(h.done), float64(h.times)),
 			count(len(h.entities)), count(len(h.homes)), million(h.granted), million(h.own), million(h.asked))
+		t.Rows[len(t.Rows)-1].owners = h.owners
 		f := counted("support-"+u.Key, u.VI, "lượt", h.refs)
-		f.Planned, f.Done, f.Percent, f.Counted = count(h.times), count(h.done), share(float64(h.done), float64(h.times)), false
+		f.Planned, f.Done, f.Percent, f.Counted = given(h.times), count(h.done), share(float64(h.done), float64(h.times)), false
 		m.figure("II.4", f)
 	}
 	m.put(t)
 	m.put(list)
 }
 
-func (h *help) add(d *catalogue.Dossier, s *ocop.Support, done bool) {
+func (h *help) add(d *catalogue.Dossier, ref Ref, s *ocop.Support, done bool) {
 	h.times++
-	h.refs = append(h.refs, dossierRef(d))
+	h.refs = append(h.refs, ref)
 	if h.entities == nil {
 		h.entities, h.homes = map[ocop.EntityID]bool{}, map[ocop.EntityID]bool{}
 	}
 	if d.Product != nil {
 		e := d.Product.Entity
-		if !h.entities[e.ID] {
-			h.owners = append(h.owners, Ref{e.Doc.Record(), e.Name})
-		}
 		h.entities[e.ID] = true
 		if e.Kind == ocop.Household {
 			h.homes[e.ID] = true
@@ -97,6 +96,9 @@ func (h *help) add(d *catalogue.Dossier, s *ocop.Support, done bool) {
 		h.own += s.Amount
 	default:
 		h.granted += s.Amount
+		if d.Product != nil && s.Amount != 0 {
+			h.owners = append(h.owners, d.Product.Entity.ID)
+		}
 	}
 	h.done++
 }

@@ -54,6 +54,8 @@ type Column struct {
 type Row struct {
 	Cells []Cell `json:"cells"` // as many as there are columns
 	Refs  []Ref  `json:"refs"`
+
+	owners []ocop.EntityID // whose money or sales the row adds up; see Share
 }
 
 // Cell is one value. The zero value is empty: not given, which is not 0.

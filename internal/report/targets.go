@@ -180,7 +180,7 @@ func (m *maker) supported(uses ...ocop.Use) []Ref {
 			s := &d.Supports[i]
 			for _, u := range uses {
 				if s.Use == u && m.granted(s) {
-					out = append(out, dossierRef(d))
+					out = append(out, m.dossierRef(d))
 				}
 			}
 		}
@@ -192,11 +192,11 @@ func (m *maker) supported(uses ...ocop.Use) []Ref {
 func (m *maker) granted(s *ocop.Support) bool { return m.yearIn(s.Year) && m.known(s.Done) }
 
 // dossierRef refers to a dossier by the name of its product.
-func dossierRef(d *catalogue.Dossier) Ref {
+func (m *maker) dossierRef(d *catalogue.Dossier) Ref {
 	if d.Product == nil {
 		return Ref{d.Doc.Record(), "Hồ sơ " + d.ID}
 	}
-	return Ref{d.Doc.Record(), d.Product.Name}
+	return Ref{d.Doc.Record(), m.items[m.at[d.Product.ID]].ref.Name}
 }
 
 // inspected lists the inspections of labels that took place, a product each.

@@ -3,6 +3,8 @@ package report
 import (
 	"fmt"
 	"strings"
+
+	"ocop/internal/ocop"
 )
 
 // VI is the Vietnamese wording of the move.
@@ -143,10 +145,26 @@ func (w textWriter) sheets(list []ScoreSheet) {
 		if s.Note != "" {
 			w.paragraph("  ", s.Note)
 		}
-		for _, g := range s.Goals {
-			w.goal(g)
+		for n, g := range s.Goals {
+			if !s.Old {
+				w.goal(g)
+			} else if n == 0 {
+				w.least(s, g)
+			}
 		}
 	}
+}
+
+// least prints what the next rank asks of a product without points by line.
+func (w textWriter) least(s *ScoreSheet, g Goal) {
+	w.line("  %d sao: thiếu %s điểm tổng. Mức tối thiểu của phiếu:", g.Stars, viNumber(g.Missing))
+	var asks []string
+	for _, l := range s.Lines {
+		if x := l.Min[g.Stars-ocop.MinStars]; x > 0 {
+			asks = append(asks, fmt.Sprintf("%s %s %s/%s", l.ID, l.Label, viNumber(x), viNumber(l.Max)))
+		}
+	}
+	w.paragraph("    ", strings.Join(asks, "; "))
 }
 
 func (w textWriter) goal(g Goal) {

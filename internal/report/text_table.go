@@ -44,7 +44,24 @@ func (t *Table) widths() (widths []int, ok bool) {
 		widths[i] = n
 		sum += n + 2
 	}
-	return widths, sum+4 <= textWidth
+	t.widen(widths, textWidth-sum)
+	return widths, sum <= textWidth
+}
+
+// widen gives the room that is left to the columns with the tallest heads.
+func (t *Table) widen(widths []int, room int) {
+	for ; room > 0; room-- {
+		tallest, lines := -1, 2
+		for i, c := range t.Columns {
+			if n := len(wrap(c.Title, widths[i])); n > lines {
+				tallest, lines = i, n
+			}
+		}
+		if tallest < 0 {
+			return
+		}
+		widths[tallest]++
+	}
 }
 
 func longestWord(s string) int {
@@ -133,7 +150,8 @@ func (w textWriter) records(t *Table) {
 	print := func(first string, cells []Cell) {
 		var parts []string
 		for i, c := range cells {
-			if i > 0 && !c.Empty() {
+			zero := t.Columns[i].Sum && c.Number == 0 // of a count there is nothing to read in a 0
+			if i > 0 && !c.Empty() && !zero {
 				unit := ""
 				if c.Kind == Percent && !strings.Contains(t.Columns[i].Title, "%") {
 					unit = "%"

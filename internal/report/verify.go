@@ -246,16 +246,21 @@ func (v *verifier) money() {
 // narrows.
 func (v *verifier) cycle() {
 	const rule = "report-count-mismatch"
-	for _, s := range stages {
-		if f, ok := v.find("II.2", s.key); ok {
-			v.same(rule, "B6", s.key, f.Done.Number)
+	for _, id := range []string{"B6", "B6d"} {
+		for _, s := range stages {
+			if f, ok := v.find("II.2", s.key); ok {
+				v.same(rule, id, s.key, f.Done.Number)
+			}
+		}
+		if t, ok := v.r.Table("B6a"); ok {
+			v.same(rule, id, "rounds", float64(len(t.Rows)))
+		}
+		if t, ok := v.r.Table("B6c"); ok {
+			v.same(rule, id, "late", float64(len(t.Rows)))
 		}
 	}
-	if t, ok := v.r.Table("B6a"); ok {
-		v.same(rule, "B6", "rounds", float64(len(t.Rows)))
-	}
 	if t, ok := v.r.Table("B6c"); ok {
-		v.same(rule, "B6", "late", float64(len(t.Rows)))
+		v.same(rule, "B6e", "late", float64(len(t.Rows)))
 	}
 	f := v.r.Charts.Funnel
 	for i := range f {
