@@ -183,6 +183,9 @@ func expiries(r *report.Report) Chart {
 		if m.Count > 0 {
 			c.Texts = append(c.Texts, Label{x + wide/2, c.H - 36 - h, "middle", "value", strconv.Itoa(m.Count)})
 		}
+		if i == 0 && len(drawn) > 12 && m.Month > 9 {
+			continue // the label of January stands too near
+		}
 		if i == 0 || m.Month == 1 || len(drawn) <= 12 {
 			text := "Th" + strconv.Itoa(m.Month)
 			if i == 0 || m.Month == 1 {
