@@ -150,9 +150,7 @@ func (s *sharer) table(t *Table) Table {
 	for _, r := range t.Rows {
 		out.Rows = append(out.Rows, Row{Cells: keep(r.Cells), Refs: s.refs(r.Refs)})
 	}
-	if t.Totals != nil {
-		out.Totals = keep(t.Totals)
-	}
+	out.total()
 	return out
 }
 
