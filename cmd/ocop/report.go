@@ -29,6 +29,12 @@ từ bản ghi, kể cả hồ sơ nội bộ; báo cáo có tổng không khớ
   ocop report --year 2026 --table B1,B12
   ocop report --year 2026 --format json --out bao-cao-2026.json
   ocop report --year 2026 --format csv --out bieu-2026
+  ocop report --year 2026 --format docx --out bao-cao.docx
+  ocop report --year 2026 --format all --out bao-cao-2026
+
+docx là văn bản theo thể thức Nghị định 30/2020/NĐ-CP, chỗ chưa có số liệu tô vàng để điền;
+xlsx là các biểu B1–B14 để nội bộ (có cả cột riêng tư); html là trang xem trên máy, có biểu đồ;
+all ghi tất cả vào một thư mục.
 
 --as-of là ngày chốt số liệu, nằm trong kỳ; không cho thì là ngày cuối kỳ, hoặc hôm nay nếu
 kỳ chưa hết. Tình trạng sản phẩm tính theo ngày đó.
@@ -48,7 +54,7 @@ Với csv, --table một biểu thì in ra màn hình; nhiều biểu thì --out
 }
 
 // reportFormats are the formats of the report.
-func reportFormats() []string { return []string{"text", "json", "csv"} }
+func reportFormats() []string { return []string{"text", "json", "csv", "html", "docx", "xlsx", "all"} }
 
 // reportFlags are the flags of report alone.
 type reportFlags struct {
@@ -212,6 +218,8 @@ func (f *reportFlags) print(e *env, o *options, r *report.Report) error {
 	}
 	var b bytes.Buffer
 	switch {
+	case isForm(o.format):
+		return f.forms(e, o, r)
 	case o.format == "csv":
 		return f.csv(e, o, tables)
 	case o.format == "json" && f.tables != "":
