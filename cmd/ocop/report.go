@@ -163,7 +163,7 @@ func (f *reportFlags) make(ctx context.Context, o *options, q report.Query, asOf
 	if err != nil {
 		return nil, err
 	}
-	cat, found, err := build.Judge(ctx, build.CheckInput{Content: content, Internal: internal, Site: site, AsOf: asOf})
+	cat, found, err := build.Judge(ctx, build.CheckInput{Content: content, Internal: internal, Site: site, AsOf: asOf}, report.OnLabel)
 	if err != nil {
 		return nil, err
 	}
