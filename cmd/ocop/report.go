@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"runtime/debug"
 	"slices"
 	"strings"
 
@@ -60,7 +61,15 @@ type reportFlags struct {
 	share    bool
 }
 
+// reportMemory is above what the records of 10,000 products and their report
+// need, in bytes. The runtime collects more often before it goes beyond; a larger
+// catalogue still goes beyond, more slowly.
+const reportMemory = 420 << 20
+
 func runReport(ctx context.Context, e *env, args []string) error {
+	if os.Getenv("GOMEMLIMIT") == "" {
+		debug.SetMemoryLimit(reportMemory)
+	}
 	o := newOptions(e)
 	var f reportFlags
 	f.declare(o)
