@@ -284,3 +284,26 @@ func TestThereIsNoSheetBeforeTheSheetsOf2026(t *testing.T) {
 		t.Errorf("%d sheets on the day before", len(r.Sheets))
 	}
 }
+
+// TestHalfAYearCountsWhatHappenedInIt: a round that was over before it, and a
+// support of an earlier day, belong to the half year before.
+func TestHalfAYearCountsWhatHappenedInIt(t *testing.T) {
+	dossiers := records(ocop.KindDossier, "p", 1, func(int) ocop.Dossier {
+		return ocop.Dossier{
+			Rounds: []ocop.Assessment{
+				{Year: 2025, Round: ocop.FirstRound, Received: day(2025, 2, 1), Councils: []ocop.CouncilVote{{Level: ocop.LevelDistrict, Date: day(2025, 4, 1), Total: 60}}},
+				{Year: 2025, Round: ocop.Upgrade, Received: day(2025, 5, 1), Councils: []ocop.CouncilVote{{Level: ocop.LevelProvince, Date: day(2025, 9, 1), Total: 75}}},
+			},
+			Supports: []ocop.Support{{Year: 2025, Use: ocop.ForLabel, Amount: 3, Done: day(2025, 3, 1)}, {Year: 2025, Use: ocop.ForLabel, Amount: 5, Done: day(2025, 10, 1)}},
+		}
+	})
+	halves := [...][2]ocop.Date{{day(2025, 1, 1), day(2025, 6, 30)}, {day(2025, 7, 1), day(2025, 12, 31)}, {day(2025, 1, 1), day(2025, 12, 31)}}
+	want := [...][2]int{{2, 3}, {1, 5}, {2, 8}} // rounds, money
+	for i, h := range halves {
+		r := ofPeriod(t, h[0], h[1], h[1], ocop.Product{Set: 4}, dossiers)
+		rounds, money := len(mustTable(t, r, "B6a").Rows), cell(t, r, "B7c", "granted")
+		if rounds != want[i][0] || money != float64(want[i][1]) {
+			t.Errorf("%s to %s: %d rounds, %v million; want %v", h[0], h[1], rounds, money, want[i])
+		}
+	}
+}
