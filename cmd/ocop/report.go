@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"runtime/debug"
 	"slices"
 	"strings"
 
@@ -66,7 +67,15 @@ type reportFlags struct {
 	share    bool
 }
 
+// reportMemory is above what the records of 10,000 products and their report
+// need, in bytes. The runtime collects more often before it goes beyond; a larger
+// catalogue still goes beyond, more slowly.
+const reportMemory = 420 << 20
+
 func runReport(ctx context.Context, e *env, args []string) error {
+	if os.Getenv("GOMEMLIMIT") == "" {
+		debug.SetMemoryLimit(reportMemory)
+	}
 	o := newOptions(e)
 	var f reportFlags
 	f.declare(o)
@@ -169,7 +178,7 @@ func (f *reportFlags) make(ctx context.Context, o *options, q report.Query, asOf
 	if err != nil {
 		return nil, err
 	}
-	cat, found, err := build.Judge(ctx, build.CheckInput{Content: content, Internal: internal, Site: site, AsOf: asOf})
+	cat, found, err := build.Judge(ctx, build.CheckInput{Content: content, Internal: internal, Site: site, AsOf: asOf}, report.OnLabel)
 	if err != nil {
 		return nil, err
 	}

@@ -184,14 +184,20 @@ func Check(ctx context.Context, in CheckInput) (*catalogue.Catalogue, []finding.
 	return cat, finding.Sort(append(found, bad...)), nil
 }
 
-// Judge reads, links and runs the rules, and looks at no picture: what a report
-// needs of a check. Labels is not used.
-func Judge(ctx context.Context, in CheckInput) (*catalogue.Catalogue, []finding.Finding, error) {
+// Judge reads, links and runs the rules that keep picks by their ids, and looks at
+// no picture: what a report needs of a check. Labels is not used.
+func Judge(ctx context.Context, in CheckInput, keep func(rule string) bool) (*catalogue.Catalogue, []finding.Finding, error) {
 	cat, found, err := Load(ctx, in.Content, in.Internal, in.Site, in.AsOf)
 	if err != nil {
 		return nil, nil, err
 	}
-	checked, err := check.Run(cat, rules.All)
+	var wanted []*check.Rule
+	for _, r := range rules.All {
+		if keep(r.ID) {
+			wanted = append(wanted, r)
+		}
+	}
+	checked, err := check.RunPart(cat, wanted, rules.All)
 	if err != nil {
 		return nil, nil, err
 	}

@@ -12,7 +12,8 @@ import (
 )
 
 // round is a pass of a product through the cycle that belongs to the period: its
-// year lies in it.
+// year lies in it and, where the period is not of whole years, something happened
+// to it within the period.
 type round struct {
 	d    *catalogue.Dossier
 	at   int // in d.Rounds
@@ -35,10 +36,25 @@ func (m *maker) roundsOfPeriod() []round {
 			if c := d.CertificateOf(i); c != nil && m.known(c.DecidedOn()) {
 				r.cert = c
 			}
+			if !m.whole && !m.touched(&r) {
+				continue
+			}
 			out = append(out, r)
 		}
 	}
 	return out
+}
+
+// touched reports whether something happened to a round within the period.
+func (m *maker) touched(r *round) bool {
+	days := []ocop.Date{r.a.Idea.Received, r.a.Business.Received, r.a.Business.Approved, r.a.Received, r.a.Sent, r.a.Forwarded.Date}
+	for _, v := range r.a.Councils {
+		days = append(days, v.Date)
+	}
+	if r.cert != nil {
+		days = append(days, r.cert.DecidedOn())
+	}
+	return slices.ContainsFunc(days, m.within)
 }
 
 func yearOf(a *ocop.Assessment) int {

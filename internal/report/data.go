@@ -9,12 +9,11 @@ import (
 	"strings"
 )
 
-// WriteJSON prints the report as one object. Empty cells are null, amounts are
+// WriteJSON prints the report as one object on one line. Empty cells are null, amounts are
 // numbers, days are YYYY-MM-DD.
 func WriteJSON(out io.Writer, r *Report) error {
 	enc := json.NewEncoder(out)
 	enc.SetEscapeHTML(false)
-	enc.SetIndent("", " ")
 	return enc.Encode(r)
 }
 

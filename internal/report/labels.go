@@ -10,9 +10,11 @@ import (
 	"ocop/internal/source"
 )
 
-// onLabels are the beginnings of the ids of rules on labels and on the mark, as
-// far as they can be told by the id; Query.Rules adds the group.
-var onLabels = []string{"label-", "mark-", "star-count-", "upgrade-old-stars", "downgrade-old-stars", "gtin-", "qr-", "nutrition-", "alcohol-exp", "old-stock-", "potential-five-", "provincial-mark-", "tem-", "health-food-phrase", "cosmetic-", "certificate-expired"}
+// onLabels are the beginnings of the ids of the rules on labels and on the mark.
+var onLabels = [...]string{
+	"label-", "mark-", "star-count-", "upgrade-old-stars", "downgrade-old-stars", "gtin-", "qr-", "nutrition-", "alcohol-exp", "old-stock-",
+	"potential-five-", "provincial-mark-", "tem-", "health-food-phrase", "cosmetic-", "certificate-expired",
+}
 
 // labels makes table B11: what inspections found, and what the rules find on
 // labels of products that no inspection covers.
@@ -120,7 +122,7 @@ func (m *maker) foundOnLabels(t *Table, covered map[[2]string]bool) {
 	for _, f := range found {
 		it := records[f.Owner()]
 		k := [2]string{f.Owner(), f.Rule}
-		if it == nil || covered[k] || f.Severity == finding.Info || !isOnLabel(f.Rule) {
+		if it == nil || covered[k] || f.Severity == finding.Info || !OnLabel(f.Rule) {
 			continue
 		}
 		covered[k] = true
@@ -129,6 +131,7 @@ func (m *maker) foundOnLabels(t *Table, covered map[[2]string]bool) {
 	}
 }
 
-func isOnLabel(rule string) bool {
-	return slices.ContainsFunc(onLabels, func(s string) bool { return strings.HasPrefix(rule, s) })
+// OnLabel reports whether the findings of a rule belong into table B11.
+func OnLabel(rule string) bool {
+	return slices.ContainsFunc(onLabels[:], func(s string) bool { return strings.HasPrefix(rule, s) })
 }

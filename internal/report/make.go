@@ -59,6 +59,7 @@ type maker struct {
 	q       Query
 	asOf    ocop.Date
 	opening ocop.Date // the day before the period
+	whole   bool      // the period is of whole years
 	plans   []*catalogue.Plan
 	events  map[ocop.EventID]*catalogue.Event
 	items   []item // of every product, in the order of the catalogue
@@ -80,6 +81,7 @@ type item struct {
 func newMaker(c *catalogue.Catalogue, q Query) *maker {
 	m := &maker{
 		c: c, q: q, asOf: c.AsOf, opening: q.From.AddDays(-1),
+		whole:  q.From == ocop.DateOf(q.From.Year(), 1, 1) && q.To == ocop.DateOf(q.To.Year(), 12, 31),
 		events: map[ocop.EventID]*catalogue.Event{}, at: make(map[ocop.ProductID]int, len(c.Products)),
 		owners: make(map[ocop.EntityID]Ref, len(c.Entities)), figures: map[string][]Figure{},
 		r: &Report{From: q.From, To: q.To, AsOf: c.AsOf},
@@ -214,6 +216,14 @@ func (m *maker) yearIn(year int) bool {
 	return year >= m.q.From.Year() && year <= m.q.To.Year()
 }
 
+// ofPlan is the note of a table whose planned figures are those of whole years.
+func (m *maker) ofPlan(note string) string {
+	if m.whole {
+		return note
+	}
+	return join(" ", note, "Kỳ báo cáo không trọn năm; số kế hoạch là của cả năm.")
+}
+
 // productRef refers to a product by its id; ok is false when there is none.
 func (m *maker) productRef(id ocop.ProductID) (ref Ref, ok bool) {
 	i, ok := m.at[id]
@@ -271,7 +281,7 @@ func (m *maker) findings() []finding.Finding {
 // title names the period: "năm 2021" for a whole year.
 func (m *maker) title() string {
 	from, to := m.q.From, m.q.To
-	if from == ocop.DateOf(from.Year(), 1, 1) && to == ocop.DateOf(to.Year(), 12, 31) {
+	if m.whole {
 		if from.Year() == to.Year() {
 			return fmt.Sprintf("năm %d", to.Year())
 		}

@@ -92,7 +92,7 @@ func (m *maker) money() {
 		{Key: "planned", Title: "Dự toán", Kind: Money, Unit: millionUnit, Sum: true}, {Key: "disbursed", Title: "Giải ngân", Kind: Money, Unit: millionUnit, Sum: true},
 		{Key: "percent", Title: "%", Kind: Percent, Over: "disbursed", Under: "planned"},
 	}
-	t := Table{ID: "B7", Title: "Kinh phí theo nguồn và nội dung", Note: "Đơn vị: triệu đồng. Kế hoạch không ghi ngày giải ngân nên số giải ngân là của cả năm.",
+	t := Table{ID: "B7", Title: "Kinh phí theo nguồn và nội dung", Note: m.ofPlan("Đơn vị: triệu đồng. Kế hoạch không ghi ngày giải ngân nên số giải ngân là của cả năm."),
 		Columns: slices.Concat([]Column{{Key: "source", Title: "Nguồn", Kind: Text}, {Key: "use", Title: "Nội dung", Kind: Text}}, columns, []Column{{Key: "note", Title: "Ghi chú", Kind: Text}})}
 	for _, r := range rows {
 		t.add(r.refs, words(orUnsaid(word(schema.Sources, string(r.source)))), words(orUnsaid(word(schema.Uses, string(r.use)))),

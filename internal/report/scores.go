@@ -13,8 +13,8 @@ type ScoreSheet struct {
 	Rank    ocop.Stars `json:"rank"`  // in force on AsOf; 0 = none
 	Total   float64    `json:"total"` // of the round
 	// Old tells that the round has no points by lines of this sheet: it was
-	// scored by earlier rules, or the points were not recorded. The least points
-	// in Lines are then all that can be said; Goals have no Needs.
+	// scored by earlier rules, or the points were not recorded. Lines are then
+	// those with least points, which is all that can be said; Goals have no Needs.
 	Old   bool        `json:"old"`
 	Note  string      `json:"note,omitempty"` // what the points are to be taken for
 	Lines []SheetLine `json:"lines"`

@@ -74,14 +74,12 @@ func (m *maker) sheetOf(it *item) (s ScoreSheet, ok bool) {
 		s.Lines = append(s.Lines, line)
 		s.Old = s.Old && !scored
 	}
-	if s.Old {
-		for i := range s.Lines {
-			s.Lines[i].Points = 0
-		}
-	}
 	s.Note = scoredBy(a, s.Old)
 	for stars := max(s.Rank+1, ocop.MinStars); stars <= ocop.MaxStars; stars++ {
 		s.Goals = append(s.Goals, goalOf(&s, criteria, stars))
+	}
+	if s.Old {
+		s.Lines = slices.DeleteFunc(s.Lines, func(l SheetLine) bool { return l.Min[2] == 0 })
 	}
 	return s, true
 }

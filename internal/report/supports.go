@@ -34,7 +34,7 @@ func (m *maker) supports() {
 	for _, d := range m.c.Dossiers {
 		for i := range d.Supports {
 			s := &d.Supports[i]
-			if !m.yearIn(s.Year) {
+			if !m.supportIn(s) {
 				continue
 			}
 			if sums[s.Use] == nil {

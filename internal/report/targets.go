@@ -12,7 +12,7 @@ import (
 // targets makes table B1: what was planned and what the records count.
 func (m *maker) targets() {
 	t := Table{ID: "B1", Title: "Chỉ tiêu và kết quả",
-		Note: "Thực hiện được đếm từ các bản ghi đến ngày chốt số liệu, không lấy từ số gõ tay.",
+		Note: m.ofPlan("Thực hiện được đếm từ các bản ghi đến ngày chốt số liệu, không lấy từ số gõ tay."),
 		Columns: []Column{
 			{Key: "indicator", Title: "Chỉ tiêu", Kind: Text}, {Key: "unit", Title: "ĐVT", Kind: Text},
 			{Key: "planned", Title: "Kế hoạch", Kind: Decimal}, {Key: "done", Title: "Thực hiện", Kind: Int},
@@ -189,7 +189,13 @@ func (m *maker) supported(uses ...ocop.Use) []Ref {
 }
 
 // granted reports whether a support of the period was done by the closing date.
-func (m *maker) granted(s *ocop.Support) bool { return m.yearIn(s.Year) && m.known(s.Done) }
+func (m *maker) granted(s *ocop.Support) bool { return m.supportIn(s) && m.known(s.Done) }
+
+// supportIn reports whether a support belongs to the period: by its year and, where
+// the period is not of whole years, by its day when it has one.
+func (m *maker) supportIn(s *ocop.Support) bool {
+	return m.yearIn(s.Year) && (m.whole || s.Done.IsZero() || m.within(s.Done))
+}
 
 // dossierRef refers to a dossier by the name of its product.
 func (m *maker) dossierRef(d *catalogue.Dossier) Ref {
