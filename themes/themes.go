@@ -12,12 +12,21 @@ import (
 	"io/fs"
 )
 
-//go:embed all:ocop
+//go:embed all:ocop all:report
 var files embed.FS
 
 // OCOP is the folder of the theme "ocop". Every call gives the same files.
 func OCOP() fs.FS {
 	sub, err := fs.Sub(files, "ocop")
+	if err != nil {
+		panic(err) // the name above is not a path: a mistake in this file
+	}
+	return sub
+}
+
+// Report is the folder of the theme in which the internal report is shown.
+func Report() fs.FS {
+	sub, err := fs.Sub(files, "report")
 	if err != nil {
 		panic(err) // the name above is not a path: a mistake in this file
 	}

@@ -59,7 +59,7 @@ func runBuild(ctx context.Context, e *env, args []string) error {
 	if err != nil {
 		return err
 	}
-	if err := report(e, o, res, e.now().Sub(begin)); err != nil {
+	if err := tell(e, o, res, e.now().Sub(begin)); err != nil {
 		return err
 	}
 	if res.Held {
@@ -93,9 +93,9 @@ func (o *options) progress(e *env) func(string, int) {
 	return func(stage string, n int) { fmt.Fprintf(e.stderr, words[stage], n) }
 }
 
-// report prints what a build found and did. Only errors are listed: the rest
+// tell prints what a build found and did. Only errors are listed: the rest
 // is for ocop check.
-func report(e *env, o *options, res *build.Result, took time.Duration) error {
+func tell(e *env, o *options, res *build.Result, took time.Duration) error {
 	const most = 20
 	shown := 0
 	for _, f := range res.Found {

@@ -190,7 +190,12 @@ func (c *checkFlags) before(ctx context.Context, o *options, site ocop.Site, day
 
 // at opens a folder as it was at --since.
 func (c *checkFlags) at(ctx context.Context, flag, dir string) (*history.Tree, error) {
-	tree, err := history.At(ctx, os.Environ(), dir, c.since)
+	return folderAt(ctx, flag, dir, c.since)
+}
+
+// folderAt opens a folder as it was at the commit of --since.
+func folderAt(ctx context.Context, flag, dir, commit string) (*history.Tree, error) {
+	tree, err := history.At(ctx, os.Environ(), dir, commit)
 	if errors.Is(err, history.ErrNotThere) {
 		return nil, usagef("--since: folder of --%s: %v", flag, err)
 	}

@@ -189,6 +189,26 @@ func Check(ctx context.Context, in CheckInput) (*catalogue.Catalogue, []finding.
 	return cat, finding.Sort(append(found, bad...)), nil
 }
 
+// Judge reads, links and runs the rules that keep picks by their ids, and looks at
+// no picture: what a report needs of a check. Labels is not used.
+func Judge(ctx context.Context, in CheckInput, keep func(rule string) bool) (*catalogue.Catalogue, []finding.Finding, error) {
+	cat, found, err := Load(ctx, in.Content, in.Internal, in.Site, in.AsOf)
+	if err != nil {
+		return nil, nil, err
+	}
+	var wanted []*check.Rule
+	for _, r := range rules.All {
+		if keep(r.ID) {
+			wanted = append(wanted, r)
+		}
+	}
+	checked, err := check.RunPart(cat, wanted, rules.All)
+	if err != nil {
+		return nil, nil, err
+	}
+	return cat, finding.Sort(append(found, checked...)), nil
+}
+
 // Load reads and links the public records and, when internal is not nil, the
 // internal ones of that folder.
 func Load(ctx context.Context, content, internal fs.FS, site ocop.Site, asOf ocop.Date) (*catalogue.Catalogue, []finding.Finding, error) {

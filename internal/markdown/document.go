@@ -22,8 +22,29 @@ type Document struct {
 	// Problems are what was left out or changed, by line and column.
 	Problems []Problem
 
-	text string // with a mark for every link that has no text of its own
-	lead span   // the first paragraph, in text
+	text  string // with a mark for every link that has no text of its own
+	lead  span   // the first paragraph, in text
+	lines []line
+}
+
+// A Line is a paragraph, a heading, an item of a list or a cell of a table, as
+// plain text.
+type Line struct {
+	Level int  // 2 to 6 of a heading; 0 otherwise
+	Item  bool // stands in a list
+	Text  string
+}
+
+// Lines returns the lines of Text with what each is. name is as in Text.
+func (d *Document) Lines(name func(r Ref) string) []Line {
+	out := make([]Line, 0, len(d.lines))
+	for _, l := range d.lines {
+		text := strings.Join(strings.Fields(d.fill(l.from, l.to, name)), " ")
+		if text != "" {
+			out = append(out, Line{Level: int(l.level), Item: l.item, Text: text})
+		}
+	}
+	return out
 }
 
 // A Kind says how a reference stands in the text.

@@ -191,3 +191,14 @@ func TestCodesAreUnique(t *testing.T) {
 		t.Errorf("got %d codes, %d different, want 15", len(codes), len(sorted))
 	}
 }
+
+func TestLinesSayWhatTheyAre(t *testing.T) {
+	d := New().Convert("# Đầu\n\nMột *hai*\nba.\n\n- bốn\n- năm [[tra-shan]]\n\n  rời\n\n## Sau\n\n[[the]]\n\n1. sáu\n\nBảy.", 1)
+	want := []Line{
+		{2, false, "Đầu"}, {0, false, "Một hai ba."}, {0, true, "bốn"}, {0, true, "năm <tra-shan>"}, {0, true, "rời"},
+		{3, false, "Sau"}, {0, true, "sáu"}, {0, false, "Bảy."},
+	}
+	if got := d.Lines(func(r Ref) string { return "<" + r.Target + ">" }); !slices.Equal(got, want) {
+		t.Errorf("got  %+v\nwant %+v", got, want)
+	}
+}

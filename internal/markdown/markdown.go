@@ -127,7 +127,7 @@ func (c *Converter) finish(w *writer) *Document {
 // run of lines between blank lines, and no references.
 func (w *writer) asPlainText() *Document {
 	w.html, w.text = w.html[:0], w.text[:0]
-	w.refs, w.headings, w.lead = nil, nil, span{}
+	w.refs, w.headings, w.lead, w.lines = nil, nil, span{}, nil
 	for _, block := range strings.Split(string(w.src), "\n\n") {
 		block = strings.Trim(block, "\n")
 		if strings.TrimSpace(block) == "" {

@@ -25,6 +25,8 @@ type writer struct {
 	ids      map[string]int
 	lead     span
 	hasLead  bool // lead is a paragraph, not a list item
+	lines    []line
+	lists    int // depth of lists
 
 	shift    int  // added to goldmark's heading levels
 	depth    int  // of inline elements
@@ -34,6 +36,13 @@ type writer struct {
 
 // span is a part of the plain text.
 type span struct{ from, to int }
+
+// line is a line of the plain text; level is 0 but for a heading.
+type line struct {
+	span
+	level int8
+	item  bool
+}
 
 func (w *writer) reset(src []byte, firstLine int, prefix string) {
 	w.places.reset(src, firstLine)
@@ -55,6 +64,7 @@ func (w *writer) document(pieces []string) *Document {
 		Problems: w.problems,
 		text:     string(w.text),
 		lead:     w.lead,
+		lines:    w.lines,
 	}
 }
 
@@ -93,6 +103,7 @@ func (w *writer) endBlock(start int, paragraph bool) {
 	if !w.hasLead && (paragraph || w.lead.to == 0) {
 		w.lead, w.hasLead = span{start, len(w.text)}, paragraph
 	}
+	w.lines = append(w.lines, line{span{start, len(w.text)}, 0, w.lists > 0})
 	w.text = append(w.text, '\n')
 }
 
@@ -221,6 +232,7 @@ func (w *writer) heading(n *ast.Heading) {
 	w.tag(`">`)
 	w.html = append(w.html, w.scratch...)
 	w.html = append(w.html, '<', '/', 'h', digit, '>', '\n')
+	w.lines = append(w.lines, line{span{start, len(w.text)}, int8(level), false})
 	w.text = append(w.text, '\n')
 }
 
@@ -232,6 +244,8 @@ func (w *writer) plain(start, refs int) string {
 }
 
 func (w *writer) list(n *ast.List) {
+	w.lists++
+	defer func() { w.lists-- }()
 	if !n.IsOrdered() {
 		w.wrap("<ul>\n", n, "</ul>\n")
 		return

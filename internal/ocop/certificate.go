@@ -105,3 +105,11 @@ func (c *Certificate) ExpiresOn() Date {
 	}
 	return c.Expires
 }
+
+// DecidedOn is the day of the decision or, when that is not given, of the issue.
+func (c *Certificate) DecidedOn() Date {
+	if c.Decision.Date.IsZero() {
+		return c.Issued
+	}
+	return c.Decision.Date
+}

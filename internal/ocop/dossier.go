@@ -1,5 +1,7 @@
 package ocop
 
+import "slices"
+
 // Dossier is what the office keeps of one product and may not publish: its
 // way through the cycle, scores and remarks, support, and the personal and
 // financial data of the entity behind it. Its id is the product's.
@@ -153,4 +155,19 @@ type Next struct {
 	Stars   Stars   `key:"stars"`
 	Support string  `key:"support"`
 	Cost    float64 `key:"cost"` // million VND
+}
+
+// Handled lists the days on which the dossier is known to have been in hand
+// before its decision, in no order.
+func (a *Assessment) Handled() []Date {
+	days := []Date{a.Received, a.Sent}
+	if a.Forwarded.To != LevelNational { // the province's decision may come before
+		days = append(days, a.Forwarded.Date)
+	}
+	for _, v := range a.Councils {
+		if v.Level != LevelNational {
+			days = append(days, v.Date)
+		}
+	}
+	return slices.DeleteFunc(days, Date.IsZero)
 }

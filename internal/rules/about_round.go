@@ -24,64 +24,15 @@ func roundField(i int, field string) string { return source.At("rounds", i, fiel
 
 // decidedOn is the day of a certificate's decision or, when that is not given,
 // of its issue.
-func decidedOn(c *ocop.Certificate) ocop.Date {
-	if c.Decision.Date.IsZero() {
-		return c.Issued
-	}
-	return c.Decision.Date
-}
+func decidedOn(c *ocop.Certificate) ocop.Date { return c.DecidedOn() }
 
-// certificateOf gives the certificate that a round of a dossier led to: of the
-// same round, of its year or, where no other round is of that year, of the next
-// one, and of the rank that is noted as the result. Nil when there is none.
-func certificateOf(d *catalogue.Dossier, i int) *ocop.Certificate {
-	if d.Product == nil {
-		return nil
-	}
-	var best *ocop.Certificate
-	for k := range d.Product.Certificates {
-		c := &d.Product.Certificates[k]
-		if !ledTo(d, i, c) {
-			continue
-		}
-		if best == nil || decidedOn(c).Before(decidedOn(best)) {
-			best = c
-		}
-	}
-	return best
-}
-
-func ledTo(d *catalogue.Dossier, i int, c *ocop.Certificate) bool {
-	a, on := &d.Rounds[i], decidedOn(c)
-	for _, day := range handled(a) {
-		if on.Before(day) {
-			return false
-		}
-	}
-	switch {
-	case on.IsZero(), a.Round != "" && c.Round != "" && a.Round != c.Round, a.Result != 0 && a.Result != c.Stars:
-		return false
-	case on.Year() == a.Year:
-		return true
-	}
-	return on.Year() == a.Year+1 &&
-		!slices.ContainsFunc(d.Rounds, func(b ocop.Assessment) bool { return b.Year == on.Year() })
-}
+// certificateOf gives the certificate that a round of a dossier led to; nil when
+// there is none.
+func certificateOf(d *catalogue.Dossier, i int) *ocop.Certificate { return d.CertificateOf(i) }
 
 // handled lists the days on which a round is known to have been in hand before
 // its decision, in no order.
-func handled(a *ocop.Assessment) []ocop.Date {
-	days := []ocop.Date{a.Received, a.Sent}
-	if a.Forwarded.To != ocop.LevelNational { // the province's decision may come before
-		days = append(days, a.Forwarded.Date)
-	}
-	for _, v := range a.Councils {
-		if v.Level != ocop.LevelNational {
-			days = append(days, v.Date)
-		}
-	}
-	return slices.DeleteFunc(days, ocop.Date.IsZero)
-}
+func handled(a *ocop.Assessment) []ocop.Date { return a.Handled() }
 
 // decision is the day by which a round is judged: that of its certificate or,
 // failing that, the last day on which it was in hand. Zero when nothing is

@@ -9,6 +9,7 @@ import (
 
 	"ocop/internal/catalogue"
 	"ocop/internal/check"
+	"ocop/internal/law"
 	"ocop/internal/ocop"
 	"ocop/internal/source"
 )
@@ -70,7 +71,7 @@ func TestWorkingDaysLeaveOutWhatMayBeAHoliday(t *testing.T) {
 		{day(2027, 4, 12), day(2027, 5, 7), 15},            // one and three in April and May
 		{day(2026, 1, 1), day(2026, 12, 31), 260 - 2 - 15}, // all of a year
 	} {
-		if got := workingDays(tc.from, tc.to); got != tc.want {
+		if got := law.WorkingDays(tc.from, tc.to); got != tc.want {
 			t.Errorf("%v to %v: %d working days, want %d", tc.from, tc.to, got, tc.want)
 		}
 	}

@@ -31,12 +31,12 @@ var communeReviewLate = &check.Rule{
 				if d.State != ocop.StateCommune || i != len(d.Rounds)-1 {
 					continue
 				}
-				if n := workingDays(a.Received, s.AsOf); n > reviewDays {
+				if n := law.WorkingDays(a.Received, s.AsOf); n > reviewDays {
 					s.Reportf(d.Doc, roundField(i, "received"), "Hồ sơ nhận ngày %s, đến nay đã ít nhất %d ngày làm việc mà cấp xã chưa báo cáo. Hạn là %d ngày làm việc: đôn đốc cấp xã.", viDate(a.Received), n, reviewDays)
 				}
 				continue
 			}
-			if n := workingDays(a.Received, done); n > reviewDays {
+			if n := law.WorkingDays(a.Received, done); n > reviewDays {
 				s.Reportf(d.Doc, roundField(i, "received"), "Hồ sơ nhận ngày %s, cấp xã báo cáo ngày %s, sau ít nhất %d ngày làm việc. Hạn là %d ngày làm việc: kiểm tra ngày đã ghi.", viDate(a.Received), viDate(done), n, reviewDays)
 			}
 		}

@@ -184,6 +184,9 @@ func fill(f *excelize.File, s Sheet, st styles) error {
 			return err
 		}
 	}
+	if err := f.SetRowHeight(s.Name, head, headHeight(s.Columns)); err != nil {
+		return err
+	}
 	for i, row := range s.Rows {
 		if len(row) > len(s.Columns) {
 			return fmt.Errorf("row %d has %d cells, want %d at most", i+1+head, len(row), len(s.Columns))
@@ -207,6 +210,27 @@ func fill(f *excelize.File, s Sheet, st styles) error {
 		return err
 	}
 	return onPaper(f, s, head)
+}
+
+// headHeight is the height in points of a head whose titles go on in further
+// lines: no program works it out for a row that is said to be in the middle.
+func headHeight(columns []Column) float64 {
+	lines := 1
+	for _, c := range columns {
+		if c.Width <= 0 {
+			continue
+		}
+		n, used := 1, 0
+		for word := range strings.FieldsSeq(c.Title) {
+			long := utf8.RuneCountInString(word)
+			if used > 0 && used+1+long > int(c.Width)-1 {
+				n, used = n+1, 0
+			}
+			used += 1 + long
+		}
+		lines = max(lines, n)
+	}
+	return float64(16*lines + 2)
 }
 
 // title writes a line above the head.

@@ -1,4 +1,4 @@
-package rules
+package law
 
 import (
 	"time"
@@ -21,10 +21,10 @@ var holidays = [...]holiday{
 	{11, 23, 11, 25, 1}, // ngày 24/11
 }
 
-// workingDays counts the days after from, up to and including to, that were
+// WorkingDays counts the days after from, up to and including to, that were
 // surely worked: weekends are left out, and as many days as holidays may have
 // taken.
-func workingDays(from, to ocop.Date) int {
+func WorkingDays(from, to ocop.Date) int {
 	n := 0
 	for d := from.AddDays(1); !d.After(to); d = d.AddDays(1) {
 		if w := weekday(d); w != time.Saturday && w != time.Sunday {

@@ -1,0 +1,238 @@
+package paper
+
+import (
+	"fmt"
+	"math"
+	"strconv"
+
+	"ocop/internal/report"
+	"ocop/internal/vi"
+)
+
+// Chart is a drawing with the table that it was drawn from. All lengths are in
+// units of the drawing, W wide and H high.
+type Chart struct {
+	ID, Title string
+	Says      string // what the drawing tells, for those who do not see it
+	W, H      int
+	Bars      []Bar
+	Texts     []Label
+	Dots      []Dot
+	Keys      []Key
+	Head      []string
+	Rows      [][]string
+}
+
+// Bar is a rectangle. Tip is its value in words.
+type Bar struct {
+	X, Y, W, H int
+	Class, Tip string
+}
+
+// Label is a text; Anchor is start, middle or end.
+type Label struct {
+	X, Y          int
+	Anchor, Class string
+	Text          string
+}
+
+// Dot is a circle.
+type Dot struct {
+	X, Y, R int
+	Tip     string
+}
+
+// Key explains a class of bars.
+type Key struct{ Class, Text string }
+
+// charts draws the charts that have something to show.
+func charts(r *report.Report) []Chart {
+	var out []Chart
+	for _, c := range []Chart{starsByYear(r), funnel(r), budget(r), expiries(r), communes(r)} {
+		if len(c.Rows) > 0 {
+			out = append(out, c)
+		}
+	}
+	return out
+}
+
+// scale gives the length of a value when most is drawn as long as room.
+func scale(x, most float64, room int) int {
+	if most <= 0 || x <= 0 {
+		return 0
+	}
+	return max(1, int(math.Round(x/most*float64(room))))
+}
+
+func starsByYear(r *report.Report) Chart {
+	years := r.Charts.Years
+	c := Chart{ID: "sao-theo-nam", Title: "Sản phẩm còn hiệu lực cuối mỗi năm", W: 640, H: 250,
+		Head: []string{"Năm", "3 sao", "4 sao", "5 sao", "Tổng"},
+		Keys: []Key{{"three", "3 sao"}, {"four", "4 sao"}, {"five", "5 sao"}}}
+	most := 0
+	for _, y := range years {
+		most = max(most, y.Products())
+	}
+	if most == 0 {
+		return Chart{}
+	}
+	step := c.W / len(years)
+	wide := min(56, step*2/3)
+	for i, y := range years {
+		x, base := i*step+(step-wide)/2, c.H-26
+		for _, part := range []struct {
+			n     int
+			class string
+		}{{y.Three, "three"}, {y.Four, "four"}, {y.Five, "five"}} {
+			h := scale(float64(part.n), float64(most), c.H-60)
+			if h > 0 {
+				base -= h
+				c.Bars = append(c.Bars, Bar{x, base, wide, h, part.class, fmt.Sprintf("%d: %d sản phẩm", y.Year, part.n)})
+			}
+		}
+		c.Texts = append(c.Texts, Label{x + wide/2, c.H - 8, "middle", "", strconv.Itoa(y.Year)}, Label{x + wide/2, base - 6, "middle", "value", strconv.Itoa(y.Products())})
+		c.Rows = append(c.Rows, []string{strconv.Itoa(y.Year), strconv.Itoa(y.Three), strconv.Itoa(y.Four), strconv.Itoa(y.Five), strconv.Itoa(y.Products())})
+	}
+	first, last := years[0], years[len(years)-1]
+	c.Says = fmt.Sprintf("Từ %d sản phẩm năm %d đến %d sản phẩm năm %d.", first.Products(), first.Year, last.Products(), last.Year)
+	return c
+}
+
+// across draws horizontal bars, one line a value.
+func across(c *Chart, labels []string, values [][]float64, classes []string, say func(float64) string) {
+	const left, high, room = 210, 30, 60
+	most := 0.0
+	for _, v := range values {
+		for _, x := range v {
+			most = max(most, x)
+		}
+	}
+	c.W, c.H = 640, high*len(labels)+6
+	for i, v := range values {
+		y := i*high + 4
+		c.Texts = append(c.Texts, Label{left - 10, y + 17, "end", "", labels[i]})
+		thick := 22 / len(v)
+		for k, x := range v {
+			w := scale(x, most, c.W-left-room)
+			c.Bars = append(c.Bars, Bar{left, y + k*thick, w, thick - 1, classes[k], labels[i] + ": " + say(x)})
+			if k == len(v)-1 {
+				c.Texts = append(c.Texts, Label{left + w + 8, y + 17, "start", "value", say(x)})
+			}
+		}
+	}
+}
+
+func funnel(r *report.Report) Chart {
+	c := Chart{ID: "chu-trinh", Title: "Hồ sơ qua các bước của chu trình", Head: []string{"Bước", "Hồ sơ"}}
+	var labels []string
+	var values [][]float64
+	for _, s := range r.Charts.Funnel {
+		labels = append(labels, s.Label)
+		values = append(values, []float64{float64(s.Count)})
+		c.Rows = append(c.Rows, []string{s.Label, strconv.Itoa(s.Count)})
+	}
+	if len(values) == 0 || values[0][0] == 0 {
+		return Chart{}
+	}
+	across(&c, labels, values, []string{"four"}, func(x float64) string { return strconv.Itoa(int(x)) })
+	last := r.Charts.Funnel[len(r.Charts.Funnel)-1]
+	c.Says = fmt.Sprintf("%d hồ sơ vào chu trình, %d đến bước “%s”.", r.Charts.Funnel[0].Count, last.Count, last.Label)
+	return c
+}
+
+func budget(r *report.Report) Chart {
+	c := Chart{ID: "kinh-phi", Title: "Kinh phí theo nguồn (triệu đồng)", Head: []string{"Nguồn", "Dự toán", "Giải ngân"},
+		Keys: []Key{{"planned", "Dự toán"}, {"four", "Giải ngân"}}}
+	var labels []string
+	var values [][]float64
+	planned, spent := 0.0, 0.0
+	for _, s := range r.Charts.Sources {
+		labels = append(labels, s.Label)
+		values = append(values, []float64{s.Planned, s.Disbursed})
+		c.Rows = append(c.Rows, []string{s.Label, vi.VI.Decimal(s.Planned, 2), vi.VI.Decimal(s.Disbursed, 2)})
+		planned, spent = planned+s.Planned, spent+s.Disbursed
+	}
+	if planned+spent == 0 {
+		return Chart{}
+	}
+	across(&c, labels, values, []string{"planned", "four"}, func(x float64) string { return vi.VI.Decimal(x, 2) })
+	c.Says = "Dự toán " + vi.VI.Decimal(planned, 2) + ", giải ngân " + vi.VI.Decimal(spent, 2) + " triệu đồng."
+	return c
+}
+
+// months is how many months of the expiry timeline are drawn; all are in its
+// table.
+const months = 36
+
+func expiries(r *report.Report) Chart {
+	c := Chart{ID: "het-han", Title: "Giấy chứng nhận hết hạn theo tháng", W: 640, H: 190, Head: []string{"Tháng", "Sản phẩm hết hạn"}}
+	most, total := 0, 0
+	list := r.Charts.Months
+	for _, m := range list {
+		most, total = max(most, m.Count), total+m.Count
+	}
+	if total == 0 {
+		return Chart{}
+	}
+	drawn := list[:min(len(list), months)]
+	step := max(1, c.W/len(drawn))
+	for i, m := range drawn {
+		wide := max(1, min(26, step-3))
+		x, h := i*step+(step-wide)/2, scale(float64(m.Count), float64(most), c.H-60)
+		c.Bars = append(c.Bars, Bar{x, c.H - 30 - h, wide, h, "ends", fmt.Sprintf("Tháng %d/%d: %d sản phẩm", m.Month, m.Year, m.Count)})
+		if m.Count > 0 {
+			c.Texts = append(c.Texts, Label{x + wide/2, c.H - 36 - h, "middle", "value", strconv.Itoa(m.Count)})
+		}
+		if i == 0 && len(drawn) > 12 && m.Month > 9 {
+			continue // the label of January stands too near
+		}
+		if i == 0 || m.Month == 1 || len(drawn) <= 12 {
+			text := "Th" + strconv.Itoa(m.Month)
+			if i == 0 || m.Month == 1 {
+				text += "/" + strconv.Itoa(m.Year)
+			}
+			c.Texts = append(c.Texts, Label{x, c.H - 10, "start", "", text})
+		}
+	}
+	for _, m := range list {
+		if m.Count > 0 {
+			c.Rows = append(c.Rows, []string{fmt.Sprintf("%02d/%d", m.Month, m.Year), strconv.Itoa(m.Count)})
+		}
+	}
+	c.Says = fmt.Sprintf("%d giấy chứng nhận còn hiệu lực sẽ hết hạn, nhiều nhất %d trong một tháng.", total, most)
+	return c
+}
+
+// communes draws each commune at its place, as large as it has products in
+// force.
+func communes(r *report.Report) Chart {
+	c := Chart{ID: "ban-do", Title: "Sản phẩm còn hiệu lực theo xã", W: 640, H: 400, Head: []string{"Xã", "3 sao", "4 sao", "5 sao", "Tổng", "Chủ thể"}}
+	low, high := [2]float64{90, 180}, [2]float64{-90, -180}
+	most := 0
+	for _, p := range r.Charts.Communes {
+		if p.Lat != 0 || p.Lon != 0 {
+			low = [2]float64{min(low[0], p.Lat), min(low[1], p.Lon)}
+			high = [2]float64{max(high[0], p.Lat), max(high[1], p.Lon)}
+		}
+		most = max(most, p.Products())
+		c.Rows = append(c.Rows, []string{p.Name, strconv.Itoa(p.Three), strconv.Itoa(p.Four), strconv.Itoa(p.Five), strconv.Itoa(p.Products()), strconv.Itoa(p.Entities)})
+	}
+	if most == 0 {
+		return Chart{}
+	}
+	const side = 70
+	shrink := math.Cos((low[0] + high[0]) / 2 * math.Pi / 180)
+	span := max((high[1]-low[1])*shrink/float64(c.W-2*side), (high[0]-low[0])/float64(c.H-2*side), 1e-9)
+	for _, p := range r.Charts.Communes {
+		if p.Lat == 0 && p.Lon == 0 {
+			continue
+		}
+		x := c.W/2 + int((p.Lon-(low[1]+high[1])/2)*shrink/span)
+		y := c.H/2 - int((p.Lat-(low[0]+high[0])/2)/span)
+		radius := 6 + int(38*math.Sqrt(float64(p.Products())/float64(most)))
+		c.Dots = append(c.Dots, Dot{x, y, radius, fmt.Sprintf("%s: %d sản phẩm", p.Name, p.Products())})
+		c.Texts = append(c.Texts, Label{x, y + 5, "middle", "inside", strconv.Itoa(p.Products())}, Label{x, y + radius + 18, "middle", "", p.Name})
+	}
+	c.Says = fmt.Sprintf("%d xã; nhiều nhất %d sản phẩm ở một xã.", len(r.Charts.Communes), most)
+	return c
+}
