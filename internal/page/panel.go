@@ -140,8 +140,12 @@ func (s *site) otherViews(sh *shelf, view int) []PanelValue {
 			to = s.shelves.whole
 		}
 		if n := len(to.lists[v]); n > 0 || v == view {
-			value := s.validity(v)
-			out = append(out, PanelValue{Key: value.Key, Text: s.valueName(value), URL: s.url(s.listAddress(to, v)), Note: s.lang.Number(int64(n)), Current: v == view})
+			f := s.validity(v)
+			value := PanelValue{Key: f.Key, Text: s.valueName(f), URL: s.url(s.listAddress(to, v)), Note: s.lang.Number(int64(n)), Current: v == view}
+			if to != sh {
+				value.Narrowed = "0"
+			}
+			out = append(out, value)
 		}
 	}
 	return out
