@@ -210,7 +210,7 @@ func TestStrangeAddressesOfLists(t *testing.T) {
 }
 
 // TestAListOutlivesTheSearch: when the files of the search cannot be had, the
-// list is there and says so; the next try works.
+// list is there, says so, and its panel is links again; the next try works.
 func TestAListOutlivesTheSearch(t *testing.T) {
 	needed(t)
 	gone := true
@@ -226,8 +226,15 @@ func TestAListOutlivesTheSearch(t *testing.T) {
 	defer broken.Close()
 	p := openAt(t, broken.URL+"/san-pham/?f.validity=in-force&f.stars=4", 1280)
 	p.wait("/Chưa tải được/.test(" + said + ") && document.querySelectorAll('#hits .card').length > 10 && document.querySelector('#hits').checkVisibility()")
+	p.want("document.querySelectorAll('#facets input').length", "0")
+	p.do(chromedp.Click(`#facets a[data-v="4"]`))
+	p.wait("location.pathname === '/hang/4-sao/' && " + listReady)
+	p.text(value("group", "thuc-pham") + ".focus()")
+	p.keys(" ")
+	p.wait("/Chưa tải được/.test(" + said + ")")
+	p.want("document.activeElement.id", "said")
 	gone = false
-	p.text(value("stars", "5") + ".click()")
+	p.do(chromedp.Reload())
 	p.wait(narrowed)
 	p.want("document.querySelectorAll('#chosen button').length", "4")
 }

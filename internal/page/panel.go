@@ -86,6 +86,9 @@ func (s *site) fillList(v *ListView, sh *shelf, view int) {
 	if !v.Search.Show {
 		return
 	}
+	if !slices.ContainsFunc(v.Nav, func(l Link) bool { return l.Current }) {
+		v.Nav = s.nav(s.folder(ocop.KindProduct)) // most lists of products lie outside of its folder
+	}
 	v.Panel = s.panel(sh, view)
 	v.Own = "f.kind=product&f.validity=" + s.validity(view).Key
 	if sh.facet != "" {
