@@ -21,6 +21,10 @@ var states = []struct{ name, path, typed, ready string }{
 	{"correction", "/tim-kiem/?q=mat+onh", "", shown},
 	{"nothing", "/tim-kiem/?q=qqzz+mat+ong", "", "!document.querySelector('#empty').hidden"},
 	{"lists", "/tim-kiem/", "", "true"},
+	{"list", "/nhom/thuc-pham/", "", listReady},
+	{"english list", "/en/sold-online/", "", listReady},
+	{"narrowed list", "/san-pham/?f.validity=ended", "", narrowed},
+	{"directory", "/loai-chu-the/", "", "true"},
 }
 
 // TestAxe runs axe-core over the states of the search, on a phone in light and a
@@ -82,7 +86,7 @@ func TestNothingMovesAndNothingIsCutOff(t *testing.T) {
 				p.do(chromedp.Sleep(100 * time.Millisecond))
 				p.want("window.shift < 0.02 || window.shift + window.moved", "true")
 				p.want("document.documentElement.scrollWidth <= innerWidth", "true")
-				p.want(`[...document.querySelectorAll('.finder input, .finder button, [role=option], #sort, #chosen button, #try a, .facets > summary')]
+				p.want(`[...document.querySelectorAll('.finder input, .finder button, [role=option], #sort, #chosen button, #try a, .facets > summary, #instead a, .twin a, .pager a')]
 					.filter((e) => e.checkVisibility() && e.getBoundingClientRect().height && (e.getBoundingClientRect().height < 44 || e.getBoundingClientRect().width < 44)).map((e) => e.outerHTML)`, "")
 			})
 		}

@@ -87,7 +87,7 @@ func All(p *catalogue.Public) []Facet {
 		{Key: Set, VI: "Bộ sản phẩm", EN: "Product set", Values: sets()},
 		{Key: Commune, VI: "Xã", EN: "Commune", Values: now},
 		{Key: Former, VI: "Xã cũ", EN: "Former commune", Values: former},
-		{Key: Entity, VI: "Chủ thể là", EN: "Producer is", Values: enum(schema.EntityKinds)},
+		{Key: Entity, VI: "Loại chủ thể", EN: "Kind of producer", Values: enum(schema.EntityKinds)},
 		{Key: Season, VI: "Mùa", EN: "Season", Many: true, Values: months()},
 		{Key: Price, VI: "Giá", EN: "Price", Values: prices()},
 		{Key: Certificate, VI: "Chứng nhận", EN: "Certificates", Many: true, Values: papers()},

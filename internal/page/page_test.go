@@ -179,3 +179,58 @@ func TestSitemapsAreSplitAndFeedIsDated(t *testing.T) {
 		t.Errorf("without an address: %v", files)
 	}
 }
+
+// TestAListOfNothingInForceStays: an address holds as long as a product has the
+// value, says that nothing is in force, and leads to what there is.
+func TestAListOfNothingInForceStays(t *testing.T) {
+	p := public(3) // sets 1, 2 and 3
+	p.Products[0].Status, p.Products[0].Stars = ocop.Expired, 0
+	pages := paths(All(Input{Public: p, Base: "/", Site: ocop.Site{Languages: []string{"vi", "en"}}}))
+	v := pages["bo-san-pham/rau-cu-qua-hat-tuoi/index.html"].View().(ListView)
+	if v.Count != "0 sản phẩm còn hiệu lực" || v.Empty == "" || len(v.Cards) != 0 || len(v.Also) != 1 || v.Also[0].URL != "/bo-san-pham/rau-cu-qua-hat-tuoi/het-hieu-luc/" {
+		t.Errorf("count %q, empty %q, also %v", v.Count, v.Empty, v.Also)
+	}
+	ended := pages["en/sets/fresh-vegetables-fruit/ended/index.html"].View().(ListView)
+	if len(ended.Cards) != 1 || ended.Count != "1 product no longer valid" || ended.Cards[0].Status.Class != "expired" || len(ended.Also) != 0 {
+		t.Errorf("ended: %q, %d cards, also %v", ended.Count, len(ended.Cards), ended.Also)
+	}
+	if _, ok := pages["bo-san-pham/gao-ngu-coc/het-hieu-luc/index.html"]; ok {
+		t.Error("a list without products has a page")
+	}
+	for path := range pages {
+		if strings.HasPrefix(path, "gia/") || strings.HasPrefix(path, "mua-vu/") || strings.HasPrefix(path, "ban-truc-tuyen/") {
+			t.Errorf("%s: no product has that", path)
+		}
+	}
+}
+
+// TestLongFacetsShowTheirLargestValues and lead to all of them.
+func TestLongFacetsShowTheirLargestValues(t *testing.T) {
+	p := public(100) // 26 sets; the first 22 have 4 products
+	pages := paths(All(Input{Public: p, Base: "/"}))
+	set := func(v ListView) (out PanelFacet) {
+		for _, f := range v.Panel {
+			if f.Key == "set" {
+				out = f
+			}
+		}
+		return out
+	}
+	f := set(pages["san-pham/index.html"].View().(ListView))
+	if len(f.Values) != panelMost || f.Values[0].Key != "1" || f.All.URL != "/nhom/" || f.All.Text != "Tất cả 26 bộ sản phẩm" {
+		t.Errorf("%d values, all: %+v", len(f.Values), f.All)
+	}
+	f = set(pages["bo-san-pham/cay-canh/index.html"].View().(ListView))
+	if last := f.Values[len(f.Values)-1]; len(f.Values) != panelMost+1 || !last.Current || last.Note != "3" {
+		t.Errorf("the panel of a small set: %+v", f.Values)
+	}
+}
+
+func TestTitlesOfListsReadWell(t *testing.T) {
+	for in, want := range map[string]string{"VietGAP certificate": "a VietGAP certificate", "Organic certificate": "an organic certificate", "HACCP certificate": "an HACCP certificate",
+		"Other ISO certificate": "another ISO certificate", "ISO 22000 certificate": "an ISO 22000 certificate", "GMP certificate": "a GMP certificate", "Trademark": "a trademark", "Geographical indication": "a geographical indication"} {
+		if got := article(in); got != want {
+			t.Errorf("%q, want %q", got, want)
+		}
+	}
+}

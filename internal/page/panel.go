@@ -86,6 +86,9 @@ func (s *site) fillList(v *ListView, sh *shelf, view int) {
 	if !v.Search.Show {
 		return
 	}
+	if !slices.ContainsFunc(v.Nav, func(l Link) bool { return l.Current }) {
+		v.Nav = s.nav(s.folder(ocop.KindProduct)) // most lists of products lie outside of its folder
+	}
 	v.Panel = s.panel(sh, view)
 	v.Own = "f.kind=product&f.validity=" + s.validity(view).Key
 	if sh.facet != "" {
@@ -140,8 +143,12 @@ func (s *site) otherViews(sh *shelf, view int) []PanelValue {
 			to = s.shelves.whole
 		}
 		if n := len(to.lists[v]); n > 0 || v == view {
-			value := s.validity(v)
-			out = append(out, PanelValue{Key: value.Key, Text: s.valueName(value), URL: s.url(s.listAddress(to, v)), Note: s.lang.Number(int64(n)), Current: v == view})
+			f := s.validity(v)
+			value := PanelValue{Key: f.Key, Text: s.valueName(f), URL: s.url(s.listAddress(to, v)), Note: s.lang.Number(int64(n)), Current: v == view}
+			if to != sh {
+				value.Narrowed = "0"
+			}
+			out = append(out, value)
 		}
 	}
 	return out

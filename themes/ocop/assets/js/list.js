@@ -7,10 +7,10 @@ globalThis.OcopList = (() => {
   const results = get('results'), facets = get('facets'), said = get('said'), hits = get('hits'), sort = get('sort'), more = get('more');
   const say = results.dataset, plain = results.querySelectorAll('#instead, .pager, .results-main > .notice-box, .twin');
 
-  for (const list of facets.querySelectorAll('ul')) {
+  const fields = [...facets.querySelectorAll('ul')].map((list) => {
     const field = el('fieldset', { name: list.parentNode.dataset.k, 'aria-label': list.previousSibling.textContent });
-    for (const a of list.querySelectorAll('a')) {
-      const { v, n } = a.dataset, [text, note] = a.children;
+    for (const link of list.querySelectorAll('a')) {
+      const a = link.cloneNode(true), { v, n } = a.dataset, [text, note] = a.children;
       if (!v) { field.append(a); continue; }
       const box = el('input', { type: 'checkbox', value: v, autocomplete: 'off' });
       if (n) note.textContent = n;
@@ -19,7 +19,8 @@ globalThis.OcopList = (() => {
       field.append(el('label', {}, box, text, note));
     }
     list.replaceWith(field);
-  }
+    return [field, list];
+  });
   results.querySelector('.facets > summary').textContent = say.narrow;
   get('sorting').hidden = false;
 
@@ -60,14 +61,18 @@ globalThis.OcopList = (() => {
     cards: [...hits.children],
     // still reports whether the address is the plain list, and shows what only
     // that has.
-    still: () => {
-      const still = !narrowed();
+    still: (still = !narrowed()) => {
       for (const e of plain) e.hidden = !still;
       return still;
     },
-    // failed leaves the list as it is.
+    // failed leaves the list as it is, and makes links of the boxes again.
     failed: () => {
       said.textContent = say.failed;
+      api.still(true);
+      for (const [field, list] of fields) {
+        if (field.contains(document.activeElement)) said.focus();
+        field.replaceWith(list);
+      }
       hits.replaceChildren(...api.cards);
       hits.parentNode.hidden = false;
       more.hidden = true;
