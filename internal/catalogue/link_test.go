@@ -162,6 +162,37 @@ func TestBeforeTheMergerThereIsOnlyTheOldCommune(t *testing.T) {
 	}
 }
 
+func TestAreasOfTheMapFindTheirCommunes(t *testing.T) {
+	area := func(properties string) string {
+		return `{"properties":{` + properties + `},"geometry":{"type":"Polygon","coordinates":[[[104,19],[105,19],[105,20]]]}}`
+	}
+	file := func(areas ...string) string {
+		return "-- map/communes.geojson --\n{\"features\":[\n" + strings.Join(areas, ",\n") + "]}\n"
+	}
+	codes := "-- communes/xa-moi.md --\n---\nname: xã Mới\nprovince: T\ncode: \"99101\"\nfrom: 2025-07-01\n---\n"
+	c, found := link(t, codes+file(area(`"ma_xa":"99101"`), area(`"id":"xa-cu"`), area(`"id":"xa-moi"`)), "2025-10-01")
+	if len(found) > 0 {
+		t.Fatal(found)
+	}
+	public := c.Public(nil)
+	for id, rings := range map[ocop.CommuneID]int{"xa-moi": 2, "xa-cu": 1, "xa-kia": 0} {
+		i := slices.IndexFunc(public.Communes, func(c *PublicCommune) bool { return c.ID == id })
+		if got := len(public.Communes[i].Shape); got != rings {
+			t.Errorf("%s has %d rings, want %d", id, got, rings)
+		}
+	}
+	_, found = link(t, file(area(`"id":"xa-moii"`)), "2025-10-01")
+	var got []string
+	for _, f := range found {
+		got = append(got, f.Path+":"+itoa(f.Line)+" "+f.Rule+" "+f.Message)
+	}
+	slices.Sort(got)
+	if len(got) != 2 || !strings.HasPrefix(got[0], "communes/xa-moi.md:2 link-map-commune Bản đồ chưa có vùng của xã này.") ||
+		!strings.HasPrefix(got[1], "map/communes.geojson:2 link-map-commune") || !strings.HasSuffix(got[1], "Có phải là xa-moi?") {
+		t.Errorf("found %q", got)
+	}
+}
+
 func TestWhatCannotBeJoinedIsReported(t *testing.T) {
 	for _, tc := range []struct{ name, more, want string }{
 		{"entity", "-- products/x.md --\n---\nname: X\nentity: hxt\n---\n", "products/x.md:3 link-missing Có phải là htx?"},

@@ -257,7 +257,9 @@ func (s *site) placeMap(p *catalogue.PublicPlace) (MapView, []MapItem) {
 	k.reserveBar()
 	var items []MapItem
 	for i := range near {
-		near[i].number = itoa(i + 1)
+		if k.frame.Contains(k.frame.XY(near[i].at), 0) {
+			near[i].number = itoa(i + 1)
+		}
 		o := near[i]
 		items = append(items, MapItem{Kind: o.kind, Number: o.number, Text: o.name, URL: o.url, Lang: o.lang,
 			Note: with(s.travelWords().Away, s.km(geo.Distance(o.at, here.at))), Directions: directions(o.at), Go: s.words.Directions})

@@ -219,7 +219,11 @@ func (s *site) routeSpots(r *catalogue.PublicRoute) []pin {
 			continue
 		}
 		one := s.stop(t, leg{})
-		out = append(out, pin{kind: "stop", name: one.Name, lang: one.Lang, url: one.URL, number: itoa(len(out) + 1), at: p})
+		name := one.Name
+		if t.Entity != nil {
+			name = or(t.Entity.Short, name)
+		}
+		out = append(out, pin{kind: "stop", name: name, lang: one.Lang, url: one.URL, number: itoa(len(out) + 1), at: p})
 	}
 	return out
 }
