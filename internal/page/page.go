@@ -10,7 +10,8 @@
 // A view is a struct of strings, numbers and slices written out for one
 // template: no pointers, no maps, no functions. A field missing there cannot
 // reach the public. The one kind of trusted HTML is template.HTML, made here
-// from the checked bodies of package markdown and from nothing else.
+// from the checked bodies of package markdown, and the one link element of
+// Head.Preload, which html/template would take for a single address.
 //
 // The package takes *catalogue.Public, never the catalogue itself.
 package page
