@@ -131,7 +131,7 @@ func Run(ctx context.Context, in Input) (*Result, error) {
 		return nil, fmt.Errorf("rule guide: %w", err)
 	}
 	w := writer{ctx: ctx, theme: th, progress: progress, relative: in.Relative, input: page.Input{
-		Public: public, Site: in.Site, Pictures: addresses(pictures), Base: BasePath(in.Site.BaseURL), PerPage: in.PerPage, Guide: handbook}}
+		Public: public, Site: in.Site, Pictures: addresses(pictures), Base: BasePath(in.Site.BaseURL), PerPage: in.PerPage, Guide: handbook, Folder: in.Relative, Icons: icons(th)}}
 	if w.index = search.New(public, lex, w.thumb); in.Indexed != nil {
 		in.Indexed(w.index)
 	}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"runtime"
+	"strings"
 	"sync"
 	"sync/atomic"
 
@@ -63,7 +64,16 @@ func (w *writer) put(dir *output.Dir, pictures []picture) (int, error) {
 	}
 	pages := page.All(w.input)
 	w.progress("pages", len(pages))
-	if err := w.render(dir, pages); err != nil {
+	s := newShell(w.input)
+	listed, err := w.render(dir, pages, s)
+	if err != nil {
+		return 0, err
+	}
+	put := func(f page.File) error { return dir.Put(f.Path, f.Data) }
+	if err := page.Sitemaps(w.input, listed, put); err != nil {
+		return 0, err
+	}
+	if err := w.putHost(dir, s); err != nil {
 		return 0, err
 	}
 	for _, f := range page.Files(w.input, pages) {
@@ -87,8 +97,10 @@ func (w *writer) put(dir *output.Dir, pictures []picture) (int, error) {
 func (w *writer) thumb(p catalogue.Picture) string { return w.input.Pictures[p.Source].URL }
 
 // render makes the pages on all cores and writes them here, in whatever order
-// they come: each has its own file.
-func (w *writer) render(dir *output.Dir, pages []page.Page) error {
+// they come: each has its own file. It gives what the sitemap says of them, in
+// the order of the pages.
+func (w *writer) render(dir *output.Dir, pages []page.Page, s *shell) ([]page.Listing, error) {
+	listed := make([]page.Listing, len(pages))
 	ctx, stop := context.WithCancel(w.ctx)
 	defer stop()
 	buffers := sync.Pool{New: func() any { return new([]byte) }}
@@ -103,7 +115,11 @@ func (w *writer) render(dir *output.Dir, pages []page.Page) error {
 					return
 				}
 				buf := buffers.Get().(*[]byte)
-				data, err := w.theme.Render((*buf)[:0], pages[i].Tmpl, pages[i].View())
+				view := pages[i].View()
+				if v, ok := view.(interface{ Listing(string) page.Listing }); ok {
+					listed[i] = v.Listing(w.input.Site.BaseURL + strings.TrimSuffix(pages[i].Path, "index.html"))
+				}
+				data, err := w.theme.Render((*buf)[:0], pages[i].Tmpl, view)
 				if w.relative && err == nil {
 					data = relative(data, pages[i].Path, w.input.Base)
 				}
@@ -121,6 +137,7 @@ func (w *writer) render(dir *output.Dir, pages []page.Page) error {
 	for r := range done {
 		if failed == nil {
 			if failed = r.err; failed == nil {
+				s.saw(r.path, *r.data)
 				failed = dir.Put(r.path, *r.data)
 			}
 			if failed != nil {
@@ -130,5 +147,5 @@ func (w *writer) render(dir *output.Dir, pages []page.Page) error {
 		}
 		buffers.Put(r.data)
 	}
-	return failed
+	return listed, failed
 }

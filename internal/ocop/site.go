@@ -15,6 +15,8 @@ type Site struct {
 	Notice    string   `key:"notice"` // a line above every page
 	NoticeEN  string   `key:"notice_en"`
 	Licence   string   `key:"licence"` // under which texts and data may be used
+	// NoOffline takes back the worker that keeps pages in the visitors' browsers.
+	NoOffline bool `key:"no_offline"`
 	// Provinces are names that the site counts as provinces besides those of
 	// the law, on every day: those of invented content.
 	Provinces []string `key:"provinces"`

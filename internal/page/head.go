@@ -30,11 +30,15 @@ func (s *site) head(title, description, address, other string, crumbs ...Link) H
 		h.AltCanon = s.absolute(other)
 	}
 	if h.Canonical = s.absolute(address); h.Canonical != "" {
-		h.FeedURL = s.url("/feed.xml") // the feed needs absolute addresses
+		h.FeedURL, h.FeedJSON = s.url(s.root+"feed.xml"), s.url(s.root+"feed.json") // feeds need absolute addresses
+	}
+	if !s.Folder {
+		h.ManifestURL, h.Offline = s.url(s.root+ManifestName), !s.Site.NoOffline
 	}
 	h.Nav = s.nav(address)
 	h.Footer = s.footer()
 	h.Search = s.searchBox(address)
+	s.describe(&h, "WebPage", nil)
 	return h
 }
 
@@ -179,7 +183,8 @@ func (s *site) gallery(list []catalogue.Picture) []Img {
 // share puts the first picture of a gallery into the head.
 func (s *site) share(h *Head, gallery []Img) {
 	if len(gallery) > 0 && s.Site.BaseURL != "" {
-		h.Image = s.Site.BaseURL + gallery[0].Src[len(s.Base):]
+		g := gallery[0]
+		h.Image, h.ImageWidth, h.ImageHeight, h.ImageAlt = s.onHost(g.Src), g.Width, g.Height, g.Alt
 	}
 }
 

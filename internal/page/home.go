@@ -42,6 +42,7 @@ func (s *site) home() HomeView {
 		Products: s.url(s.folder(ocop.KindProduct)), Stories: s.url(s.folder(ocop.KindStory)), Places: s.url(s.folder(ocop.KindPlace)),
 		Events: s.url(s.folder(ocop.KindEvent)), Groups: s.url(s.setsAddress()), Communes: s.url(s.folder(ocop.KindCommune)),
 	}
+	s.describeHome(&v.Head)
 	return v
 }
 

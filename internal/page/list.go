@@ -66,6 +66,8 @@ func (s *site) listPage(l listing, n, last int) ListView {
 		v.Cards = append(v.Cards, l.card(i))
 	}
 	v.Pager = s.pager(l.address, n, last)
+	v.Unlisted = n > 1
+	s.describe(&v.Head, "CollectionPage", nil, s.cardList(&v.Head, l.title, from, l.n, v.Cards))
 	return v
 }
 

@@ -10,7 +10,8 @@
 // A view is a struct of strings, numbers and slices written out for one
 // template: no pointers, no maps, no functions. A field missing there cannot
 // reach the public. The one kind of trusted HTML is template.HTML, made here
-// from the checked bodies of package markdown and from nothing else.
+// from the checked bodies of package markdown and the data blocks of package
+// linked, and from nothing else.
 //
 // The package takes *catalogue.Public, never the catalogue itself.
 package page
@@ -45,6 +46,10 @@ type Input struct {
 	Base string
 	// Guide is the rule guide; the zero value makes no guide.
 	Guide Guide
+	// Folder makes a site that is opened from a folder: it is no web app.
+	Folder bool
+	// Icons are the icons of the web app.
+	Icons []Icon
 	// PerPage is the number of cards on a page of a list.
 	PerPage int
 }
@@ -56,6 +61,7 @@ func Views() map[string]any {
 		"home": HomeView{}, "product": ProductView{}, "entity": EntityView{}, "commune": CommuneView{},
 		"list": ListView{}, "directory": DirectoryView{}, "story": StoryView{}, "place": PlaceView{},
 		"route": RouteView{}, "event": EventView{}, "plain": PlainView{}, "guide": GuideView{}, "notfound": NotFoundView{}, "search": SearchView{},
+		"offline": OfflineView{},
 	}
 }
 
@@ -77,6 +83,7 @@ func All(in Input) []Page {
 		pages = append(pages, s.plain()...)
 		pages = append(pages, s.guide()...)
 		pages = append(pages, s.search()...)
+		pages = append(pages, s.offline()...)
 	}
 	s := &m.sites[0]
 	return append(pages, Page{"404.html", "notfound", func() any { return s.notFound() }})

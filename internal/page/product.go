@@ -84,6 +84,7 @@ func (s *site) product(p *catalogue.PublicProduct) ProductView {
 		v.SameEntity = s.cards(without(p.Entity.Products, p, 6))
 	}
 	v.SameSet = s.cards(s.similar(p, 6))
+	s.describe(&v.Head, "ItemPage", v.Gallery, s.productData(p, &v))
 	return v
 }
 

@@ -79,6 +79,7 @@ func (s *site) entity(e *catalogue.PublicEntity) EntityView {
 		f.link(s.words.Directions, s.position(e.Location), mapURL(e.Location))
 	}
 	v.Facts = f
+	s.describe(&v.Head, "ProfilePage", v.Gallery, s.entityData(e, &v))
 	return v
 }
 
@@ -177,6 +178,7 @@ func (s *site) commune(c *catalogue.PublicCommune) CommuneView {
 	}
 	s.vietnamese(&f, s.words.District, c.District)
 	v.Facts = f
+	s.describe(&v.Head, "WebPage", v.Gallery, s.communeData(c, &v))
 	return v
 }
 
@@ -207,12 +209,13 @@ func (s *site) story(t *catalogue.PublicStory) StoryView {
 		other = s.otherAddress(ocop.KindStory, id)
 	}
 	v := StoryView{
-		Heading: s.heading(t.Title, t.Summary), Date: s.date(t.Date), DateISO: t.Date.String(), Author: t.Author,
+		Heading: s.heading(t.Title, t.Summary), Date: s.date(t.Date), DateISO: iso(t.Date), Author: t.Author,
 		Gallery: s.gallery(t.Pictures), Article: s.article(t.Body),
 		Products: s.cards(t.Products), Entities: s.entityCards(t.Entities), Places: s.placeCards(t.Places),
 	}
 	v.Head = s.head(v.Name, s.description(t.Summary, t.Body), s.address(ocop.KindStory, id), other, s.crumb(ocop.KindStory, s.words.Stories))
 	s.share(&v.Head, v.Gallery)
+	s.describe(&v.Head, "WebPage", v.Gallery, s.storyData(t, &v))
 	return v
 }
 
@@ -237,6 +240,7 @@ func (s *site) plain() []Page {
 
 func (s *site) notFound() NotFoundView {
 	v := NotFoundView{Head: s.head(s.words.NotFound, s.words.NotFoundHelp, "/404.html", "")}
+	v.hide()
 	for _, f := range s.productFilters("") {
 		v.Groups = append(v.Groups, f.Links...)
 	}

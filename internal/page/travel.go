@@ -57,6 +57,7 @@ func (s *site) place(p *catalogue.PublicPlace) PlaceView {
 	if !p.Facts.Location.IsZero() {
 		v.Directions = mapURL(p.Facts.Location)
 	}
+	s.describe(&v.Head, "WebPage", v.Gallery, s.placeData(p, &v))
 	return v
 }
 
@@ -136,6 +137,7 @@ func (s *site) route(r *catalogue.PublicRoute) RouteView {
 		d := &v.Days[len(v.Days)-1]
 		d.Stops = append(d.Stops, s.stop(stop))
 	}
+	s.describe(&v.Head, "WebPage", v.Gallery, s.routeData(r, &v))
 	return v
 }
 
@@ -193,5 +195,6 @@ func (s *site) event(e *catalogue.PublicEvent) EventView {
 		f.link(s.words.Website, host(e.Website), e.Website)
 	}
 	v.Facts = f
+	s.describe(&v.Head, "WebPage", v.Gallery, s.eventData(e, &v))
 	return v
 }

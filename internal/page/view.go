@@ -13,8 +13,18 @@ type Head struct {
 	AltLang     string
 	AltCanon    string // Alternate, absolute
 	Image       string // absolute address of the picture to share, "" when none
+	ImageWidth  int    // of Image in pixels; 0 = not known
+	ImageHeight int
+	ImageAlt    string
+	Pictures    []string      // absolute addresses of the pictures that belong to what the page is about, for the sitemap
+	Data        template.HTML // what the page says to machines, a data block; see site.describe
+	NoIndex     bool          // search engines shall not list the page
+	Unlisted    bool          // not in the sitemap: the further pages of a list
 	HomeURL     string
-	FeedURL     string
+	FeedURL     string // Atom; "" when the site's address is not configured
+	FeedJSON    string // the same as JSON Feed
+	ManifestURL string // of the web app; "" for a site in a folder, which is none
+	Offline     bool   // the page registers the worker that keeps pages
 	SiteName    string
 	Tagline     string
 	Notice      string

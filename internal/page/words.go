@@ -27,6 +27,7 @@ type Words struct {
 	Checking, CheckingNote                                                          string
 	EndedNote, RevokedNote, Filter                                                  string
 	Trail, Photo, ThisMonth, Producing, DocumentKind                                string
+	NoNetwork, NoNetworkHelp, KeptPages, SeenPages, NothingKept                     string
 }
 
 var wordsVI = Words{
@@ -56,6 +57,8 @@ var wordsVI = Words{
 	Checking: "Đang kiểm tra", CheckingNote: "Hồ sơ công nhận đang được kiểm tra lại nên trang chưa hiện sao.",
 	EndedNote: "Giấy chứng nhận không còn hiệu lực nên sản phẩm không được mang sao OCOP.", RevokedNote: "Giấy chứng nhận đã bị thu hồi nên sản phẩm không được mang sao OCOP.", Filter: "Xem theo",
 	Trail: "Bạn đang ở", Photo: "Ảnh", ThisMonth: "tháng này", Producing: "Người làm ra", DocumentKind: "Loại giấy",
+	NoNetwork: "Đang mất mạng", NoNetworkHelp: "Trang này chưa được lưu trong máy của bạn. Khi có mạng, hãy thử lại.",
+	KeptPages: "Bạn đã chọn lưu", SeenPages: "Bạn đã xem", NothingKept: "Máy của bạn chưa lưu trang nào.",
 }
 
 var wordsEN = Words{
@@ -85,6 +88,8 @@ var wordsEN = Words{
 	Checking: "Under review", CheckingNote: "The record of the recognition is being checked, so no stars are shown yet.",
 	EndedNote: "The certificate is no longer valid, so the product may not carry OCOP stars.", RevokedNote: "The certificate was revoked, so the product may not carry OCOP stars.", Filter: "Browse by",
 	Trail: "You are here", Photo: "Photo", ThisMonth: "this month", Producing: "Made by", DocumentKind: "Document",
+	NoNetwork: "You are offline", NoNetworkHelp: "This page is not stored on your device. Try again when you are connected.",
+	KeptPages: "Pages you saved", SeenPages: "Pages you visited", NothingKept: "No page is stored on your device.",
 }
 
 var searchVI = SearchWords{

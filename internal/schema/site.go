@@ -25,6 +25,8 @@ var Site = Kind{
 		{Key: "notice", Label: "Dòng thông báo", Max: 300, Help: "Một câu hiện trên đầu mọi trang, ví dụ dữ liệu thử.", Example: "Dữ liệu minh họa"},
 		{Key: "notice_en", Label: "Dòng thông báo bằng tiếng Anh", Max: 300, Help: "Như trên, cho các trang tiếng Anh.", Example: "Sample data"},
 		{Key: "licence", Label: "Giấy phép sử dụng", Max: 300, Help: "Điều kiện dùng lại chữ và dữ liệu của trang.", Example: "CC BY 4.0"},
+		{Key: "no_offline", Label: "Không lưu trang trong máy người xem", Type: Bool,
+			Help: "Bình thường trang lưu những gì người xem đã mở để xem lại khi mất mạng. Ghi true thì thôi lưu, và lần sau vào mạng máy của họ xóa những gì đã lưu.", Example: "true"},
 		{Key: "provinces", Label: "Tên tỉnh thêm", Max: maxLine, List: true,
 			Help: "Tên những tỉnh chỉ có trong dữ liệu minh họa, được coi là có thật khi kiểm tra. Trang của dữ liệu thật bỏ trống.", Example: "[tỉnh Thượng Lam]"},
 	},
