@@ -76,7 +76,7 @@ func (w *writer) put(dir *output.Dir, pictures []picture) (int, error) {
 	if err := w.putHost(dir, s); err != nil {
 		return 0, err
 	}
-	for _, f := range page.Files(w.input, pages) {
+	for _, f := range page.Files(w.input) {
 		if err := dir.Put(f.Path, f.Data); err != nil {
 			return 0, err
 		}

@@ -73,12 +73,10 @@ func Named(class, name string) *Thing {
 	return &Thing{Type: class, Name: name}
 }
 
-// Image is a picture.
+// Image is a picture. Its size is left out: the vocabulary has none in pixels.
 type Image struct {
 	Type    string `json:"@type"`
 	URL     string `json:"url"`
-	Width   int    `json:"width,omitempty"`  // pixels
-	Height  int    `json:"height,omitempty"` // pixels
 	Caption string `json:"caption,omitempty"`
 	Credit  string `json:"creditText,omitempty"`
 }
@@ -92,6 +90,23 @@ type Geo struct {
 
 // At is a position.
 func At(lat, lon float64) *Geo { return &Geo{"GeoCoordinates", lat, lon} }
+
+// Hours are opening hours that are the same on every day.
+type Hours struct {
+	Type   string   `json:"@type"` // OpeningHoursSpecification
+	Days   []string `json:"dayOfWeek"`
+	Opens  string   `json:"opens"`  // "07:00"
+	Closes string   `json:"closes"` // "20:00"
+}
+
+// Daily are opening hours on every day of the week.
+func Daily(opens, closes string) *Hours {
+	h := &Hours{Type: "OpeningHoursSpecification", Opens: opens, Closes: closes}
+	for _, day := range [...]string{"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"} {
+		h.Days = append(h.Days, "https://schema.org/"+day)
+	}
+	return h
+}
 
 // Address is a postal address.
 type Address struct {

@@ -67,7 +67,7 @@ type Step struct {
 	Position int    `json:"position"`
 	Name     string `json:"name,omitempty"`
 	URL      string `json:"url,omitempty"`
-	Item     string `json:"item,omitempty"`
+	Item     *Ref   `json:"item,omitempty"`
 }
 
 // List is a list of things.

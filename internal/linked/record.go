@@ -73,7 +73,7 @@ type Organization struct {
 	Founded     string   `json:"foundingDate,omitempty"`
 	Address     *Address `json:"address,omitempty"`
 	Geo         *Geo     `json:"geo,omitempty"`
-	Hours       string   `json:"openingHours,omitempty"` // "Mo-Su 06:00-17:30"
+	Hours       *Hours   `json:"openingHoursSpecification,omitempty"`
 	Image       []Image  `json:"image,omitempty"`
 	Same        string   `json:"sameAs,omitempty"` // its own site
 }
@@ -92,7 +92,7 @@ type Place struct {
 	Telephone   string   `json:"telephone,omitempty"`
 	Address     *Address `json:"address,omitempty"`
 	Geo         *Geo     `json:"geo,omitempty"`
-	Hours       string   `json:"openingHours,omitempty"`
+	Hours       *Hours   `json:"openingHoursSpecification,omitempty"`
 	Languages   []string `json:"availableLanguage,omitempty"` // of a TouristAttraction: "vi"
 	Image       []Image  `json:"image,omitempty"`
 	In          *Thing   `json:"containedInPlace,omitempty"`

@@ -44,7 +44,7 @@ func (s *site) describe(h *Head, class string, gallery []Img, about ...linked.No
 func (s *site) trail(h *Head) *linked.Trail {
 	t := &linked.Trail{Type: "BreadcrumbList", ID: h.Canonical + "#trail"}
 	add := func(name, url string) {
-		t.Items = append(t.Items, linked.Step{Type: "ListItem", Position: len(t.Items) + 1, Name: name, Item: url})
+		t.Items = append(t.Items, linked.Step{Type: "ListItem", Position: len(t.Items) + 1, Name: name, Item: linked.To(url)})
 	}
 	add(s.words.Home, s.absolute(s.root))
 	for _, c := range h.Crumbs {
@@ -163,7 +163,7 @@ func (s *site) code() string {
 func (s *site) images(gallery []Img) []linked.Image {
 	var out []linked.Image
 	for _, g := range gallery {
-		out = append(out, linked.Image{Type: "ImageObject", URL: s.onHost(g.Src), Width: g.Width, Height: g.Height, Caption: or(g.Caption, g.Alt), Credit: g.Credit})
+		out = append(out, linked.Image{Type: "ImageObject", URL: s.onHost(g.Src), Caption: or(g.Caption, g.Alt), Credit: g.Credit})
 	}
 	return out
 }

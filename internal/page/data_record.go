@@ -65,21 +65,21 @@ func (s *site) postal(text string, c *catalogue.PublicCommune) *linked.Address {
 var daily = regexp.MustCompile(`^(?:Đón khách |Mở cửa )?([0-9]{1,2})[:h]([0-9]{2})\s*[–-]\s*([0-9]{1,2})[:h]([0-9]{2})(?: (?:hằng|hàng|mỗi) ngày)$`)
 
 // openingHours writes opening hours for machines when they are surely the same
-// on every day, "" otherwise: days of the lunar calendar or high water have no
+// on every day, nil otherwise: days of the lunar calendar or high water have no
 // form there.
-func openingHours(text string) string {
+func openingHours(text string) *linked.Hours {
 	m := daily.FindStringSubmatch(text)
 	if m == nil {
-		return ""
+		return nil
 	}
 	var n [4]int
 	for i := range n {
 		n[i], _ = strconv.Atoi(m[i+1])
 	}
 	if n[0] > 23 || n[2] > 23 || n[1] > 59 || n[3] > 59 {
-		return ""
+		return nil
 	}
-	return fmt.Sprintf("Mo-Su %02d:%02d-%02d:%02d", n[0], n[1], n[2], n[3])
+	return linked.Daily(fmt.Sprintf("%02d:%02d", n[0], n[1]), fmt.Sprintf("%02d:%02d", n[2], n[3]))
 }
 
 // communeThing is a commune as another page names it, nil for none.

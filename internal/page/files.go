@@ -9,7 +9,7 @@ type File struct {
 // Files makes the files for machines: robots.txt, the manifest of the web app,
 // and, when the site's address is configured, the feeds, which need it. The
 // sitemap is made apart, from what the pages say; see Sitemaps.
-func Files(in Input, pages []Page) []File {
+func Files(in Input) []File {
 	m := newMaker(in)
 	var files []File
 	if !in.Folder {
