@@ -49,7 +49,11 @@ func (w *writer) write(out string, opt output.Options, pictures []picture) (n in
 }
 
 func (w *writer) put(dir *output.Dir, pictures []picture) (int, error) {
-	for _, a := range w.theme.Assets() {
+	assets := w.theme.Assets()
+	if w.relative {
+		assets = standalone(assets)
+	}
+	for _, a := range assets {
 		if err := dir.Put(a.Path, a.Data); err != nil {
 			return 0, err
 		}
