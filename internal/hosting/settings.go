@@ -61,7 +61,8 @@ func nginx() string {
 			b.WriteString(" " + t)
 		}
 	}
-	b.WriteString(";\n    error_page 404 /404.html;\n")
+	// Its own names for scripts and XML, besides ours.
+	b.WriteString(" application/javascript text/xml;\n    error_page 404 /404.html;\n")
 	for _, h := range Common() {
 		fmt.Fprintf(&b, "    add_header %s %q always;\n", h.Name, h.Value)
 	}
@@ -80,7 +81,7 @@ func caddy() string {
 	fmt.Fprintf(&b, "\theader /sw.js Cache-Control %q\n", workerCache)
 	for _, t := range mediaTypes {
 		if t.missing {
-			fmt.Fprintf(&b, "\theader *%s Content-Type %q\n", t.end, ContentType("x"+t.end))
+			fmt.Fprintf(&b, "\theader *%s {\n\t\tContent-Type %q\n\t\tdefer\n\t}\n", t.end, ContentType("x"+t.end))
 		}
 	}
 	b.WriteString("\tfile_server\n\thandle_errors {\n\t\trewrite * /404.html\n\t\tfile_server\n\t}\n}\n")
