@@ -81,7 +81,7 @@ func caddy() string {
 	fmt.Fprintf(&b, "\theader /sw.js Cache-Control %q\n", workerCache)
 	for _, t := range mediaTypes {
 		if t.missing {
-			fmt.Fprintf(&b, "\theader *%s {\n\t\tContent-Type %q\n\t\tdefer\n\t}\n", t.end, ContentType("x"+t.end))
+			fmt.Fprintf(&b, "\t@%s path *%s\n\theader @%s {\n\t\tContent-Type %q\n\t\tdefer\n\t}\n", t.end[1:], t.end, t.end[1:], ContentType("x"+t.end))
 		}
 	}
 	b.WriteString("\tfile_server\n\thandle_errors {\n\t\trewrite * /404.html\n\t\tfile_server\n\t}\n}\n")
