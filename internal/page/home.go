@@ -34,7 +34,9 @@ func (s *site) home() HomeView {
 	}
 	for _, c := range p.Communes {
 		if c.Until.IsZero() {
-			v.Communes = append(v.Communes, Link{Text: s.text(c.Name), URL: s.link(ocop.KindCommune, string(c.ID)), Note: s.lang.Number(int64(len(c.Products)))})
+			l := s.communeLink(c)
+			l.Note = s.lang.Number(int64(len(c.Products)))
+			v.Communes = append(v.Communes, l)
 		}
 	}
 	v.Numbers = s.numbers()

@@ -74,7 +74,7 @@ func (s *site) entity(e *catalogue.PublicEntity) EntityView {
 	if e.Members > 0 {
 		f.add(s.words.Members, s.lang.Number(int64(e.Members)))
 	}
-	f.add(s.words.Hours, s.text(e.Hours))
+	s.textFact(&f, s.words.Hours, e.Hours)
 	if !e.Location.IsZero() {
 		f.link(s.words.Directions, s.position(e.Location), mapURL(e.Location))
 	}
@@ -85,7 +85,7 @@ func (s *site) entity(e *catalogue.PublicEntity) EntityView {
 
 func (s *site) communeFact(f *facts, c *catalogue.PublicCommune) {
 	if c != nil {
-		f.link(s.words.Commune, s.text(c.Name), s.link(ocop.KindCommune, string(c.ID)))
+		f.record(s.words.Commune, s.link(ocop.KindCommune, string(c.ID)))(s.pick(c.Name))
 	}
 }
 
@@ -125,7 +125,7 @@ func (s *site) communeList(c *catalogue.PublicCommune) []Page {
 	name := s.text(c.Name)
 	return s.list(listing{kind: ocop.KindCommune, address: s.communeListAddress(c), twin: s.twin().communeListAddress(c),
 		title:  s.words.Products + " · " + name,
-		crumbs: []Link{s.crumb(ocop.KindCommune, s.words.Communes), {Text: name, URL: s.link(ocop.KindCommune, string(c.ID))}},
+		crumbs: []Link{s.crumb(ocop.KindCommune, s.words.Communes), s.communeLink(c)},
 		n:      len(c.Products), card: func(i int) Card { return s.card(c.Products[i]) }})
 }
 
@@ -137,7 +137,8 @@ func (s *site) communeDirectory() DirectoryView {
 	}
 	now, former := Section{Name: s.words.Current}, Section{Name: s.words.Former}
 	for _, c := range s.Public.Communes {
-		l := Link{Text: s.text(c.Name), URL: s.link(ocop.KindCommune, string(c.ID)), Note: s.lang.Number(int64(len(c.Products)))}
+		l := s.communeLink(c)
+		l.Note = s.lang.Number(int64(len(c.Products)))
 		if c.Until.IsZero() {
 			now.Links = append(now.Links, l)
 		} else {
@@ -161,10 +162,10 @@ func (s *site) commune(c *catalogue.PublicCommune) CommuneView {
 	v.Head = s.head(s.communeTitle(c), s.description(c.Summary, c.Body), s.address(ocop.KindCommune, id), s.otherAddress(ocop.KindCommune, id), s.crumb(ocop.KindCommune, s.words.Communes))
 	s.share(&v.Head, v.Gallery)
 	if c.Into != nil {
-		v.Into = Link{Text: s.text(c.Into.Name), URL: s.link(ocop.KindCommune, string(c.Into.ID))}
+		v.Into = s.communeLink(c.Into)
 	}
 	for _, part := range c.Parts {
-		v.Parts = append(v.Parts, Link{Text: s.text(part.Name), URL: s.link(ocop.KindCommune, string(part.ID))})
+		v.Parts = append(v.Parts, s.communeLink(part))
 	}
 	if len(c.Products) > communeCards {
 		v.More = Link{Text: s.words.MoreProducts, URL: s.url(s.communeListAddress(c)), Note: s.lang.Number(int64(len(c.Products)))}
@@ -180,6 +181,13 @@ func (s *site) commune(c *catalogue.PublicCommune) CommuneView {
 	v.Facts = f
 	s.describe(&v.Head, "WebPage", v.Gallery, s.communeData(c, &v))
 	return v
+}
+
+// communeLink is a commune by its name.
+func (s *site) communeLink(c *catalogue.PublicCommune) Link {
+	l := Link{URL: s.link(ocop.KindCommune, string(c.ID))}
+	l.Text, l.Lang = s.pick(c.Name)
+	return l
 }
 
 // communeTitle tells a former commune from the one that took over its name.
@@ -209,7 +217,7 @@ func (s *site) story(t *catalogue.PublicStory) StoryView {
 		other = s.otherAddress(ocop.KindStory, id)
 	}
 	v := StoryView{
-		Heading: s.heading(t.Title, t.Summary), Date: s.date(t.Date), DateISO: iso(t.Date), Author: t.Author,
+		Heading: s.heading(t.Title, t.Summary), Date: s.date(t.Date), DateISO: iso(t.Date), Author: t.Author, AuthorLang: s.foreign(),
 		Gallery: s.gallery(t.Pictures), Article: s.article(t.Body),
 		Products: s.cards(t.Products), Entities: s.entityCards(t.Entities), Places: s.placeCards(t.Places),
 	}

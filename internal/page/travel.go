@@ -39,7 +39,7 @@ func (s *site) place(p *catalogue.PublicPlace) PlaceView {
 		if t.Price > 0 {
 			price = s.lang.Money(int64(t.Price))
 		}
-		v.Tickets = append(v.Tickets, Fact{Term: t.Name, Text: price})
+		v.Tickets = append(v.Tickets, Fact{Term: t.Name, Text: price, TermLang: s.foreign()})
 	}
 	for _, e := range p.Facts.Experiences {
 		parts := given(e.Duration, e.Group, e.Booking)
@@ -49,10 +49,11 @@ func (s *site) place(p *catalogue.PublicPlace) PlaceView {
 		v.Experiences = append(v.Experiences, Experience{e.Name, strings.Join(parts, " · ")})
 	}
 	for _, f := range p.Facts.Festivals {
-		v.Festivals = append(v.Festivals, Fact{Term: f.Name, Text: f.When})
+		v.Festivals = append(v.Festivals, Fact{Term: f.Name, Text: f.When, Lang: s.foreign(), TermLang: s.foreign()})
 	}
 	for _, service := range p.Services {
-		v.Services = append(v.Services, s.text(service))
+		text, lang := s.pick(service)
+		v.Services = append(v.Services, Fact{Text: text, Lang: lang})
 	}
 	if !p.Facts.Location.IsZero() {
 		v.Directions = mapURL(p.Facts.Location)
@@ -66,7 +67,7 @@ func (s *site) placeFacts(p *catalogue.PublicPlace) []Fact {
 	s.vietnamese(&f, s.words.Address, p.Address)
 	s.communeFact(&f, p.Commune)
 	if p.Entity != nil {
-		f.link(s.words.Entity, s.text(p.Entity.Name), s.link(ocop.KindEntity, string(p.Entity.ID)))
+		f.record(s.words.Entity, s.link(ocop.KindEntity, string(p.Entity.ID)))(s.pick(p.Entity.Name))
 	}
 	s.textFact(&f, s.words.Hours, p.Hours)
 	s.textFact(&f, s.words.Access, p.Access)

@@ -42,6 +42,8 @@ type Head struct {
 // than the page's.
 type Link struct {
 	Text, URL, Lang, Note string
+	NoteLang              string // of Note, where it is not the page's
+	Mark                  string // a word behind the note, in the page's language
 	Current               bool
 }
 
@@ -52,8 +54,9 @@ type Img struct {
 }
 
 // Fact is a line of facts: a term and its text, perhaps with a link. Tel is
-// a telephone number to call, "+84912345678".
-type Fact struct{ Term, Text, URL, Tel, Lang string }
+// a telephone number to call, "+84912345678". Lang and TermLang mark words in
+// another language than the page's.
+type Fact struct{ Term, Text, URL, Tel, Lang, TermLang string }
 
 // Status is a product's standing in words. Class is the status's key.
 type Status struct{ Class, Text, Until string }
@@ -66,6 +69,7 @@ type Card struct {
 	Art                  string // group, for the placeholder where no picture is
 	Line                 string // entity, date or place
 	Place                string // commune
+	PlaceLang            string
 	Stars                int
 	StarsText            string // "4 sao"; "" when no stars may be shown
 	Status               Status
@@ -243,6 +247,7 @@ type StoryView struct {
 	Heading
 	Date, DateISO string
 	Author        string
+	AuthorLang    string
 	Gallery       []Img
 	Article       Article
 	Products      []Card
@@ -262,7 +267,7 @@ type PlaceView struct {
 	Experiences []Experience
 	Festivals   []Fact
 	Months      []Month
-	Services    []string
+	Services    []Fact // Text and Lang
 	Contact     []Fact
 	Booking     []Link
 	Directions  string
