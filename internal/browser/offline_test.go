@@ -85,6 +85,8 @@ const (
 // leads to a page that lists what is.
 func TestVisitedPagesStandWithoutNetwork(t *testing.T) {
 	v := visit(t)
+	v.opens("/ngoai-tuyen/", lost)
+	v.wait("!document.querySelector('#none').hidden") // nothing is kept yet
 	v.opens(shan, "Chè Shan Pù Ngoi")
 	v.do(chromedp.Navigate(v.url + "/khong-co/")) // an answer that must not be kept
 	v.opens("/en/products/che-shan-pu-ngoi/", "Pu Ngoi Shan Tea")
@@ -105,7 +107,7 @@ func TestVisitedPagesStandWithoutNetwork(t *testing.T) {
 	v.want("document.querySelector('#none').hidden", "true")
 	v.opens("/khong-co/", lost)
 	v.opens("/en/stories/", "You are offline")
-	if got := v.caches(":pages"); got != "/en/products/che-shan-pu-ngoi/ "+shan {
+	if got := v.caches(":pages"); got != "/en/products/che-shan-pu-ngoi/ /ngoai-tuyen/ "+shan {
 		t.Errorf("kept pages: %s", got)
 	}
 

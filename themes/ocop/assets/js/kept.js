@@ -9,8 +9,9 @@
     for (const { url } of (await cache.keys()).reverse()) {
       const { pathname } = new URL(url);
       if (!pathname.endsWith('/') || seen.has(pathname)) continue;
-      seen.add(pathname);
       const page = new DOMParser().parseFromString(await (await cache.match(url)).text(), 'text/html');
+      if (page.querySelector('#kept')) continue; // this page in either language
+      seen.add(pathname);
       const link = document.createElement('a'), item = document.createElement('li');
       link.href = pathname;
       link.lang = page.documentElement.lang;
