@@ -32,7 +32,9 @@ func (h *host) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		}
 		return
 	}
-	time.Sleep(time.Duration(h.slow.Load()))
+	for begin := time.Now(); time.Since(begin) < time.Duration(h.slow.Load()); {
+		time.Sleep(20 * time.Millisecond)
+	}
 	address := strings.TrimPrefix(r.URL.Path, "/")
 	name := address
 	if name == "" || strings.HasSuffix(name, "/") {
