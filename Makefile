@@ -96,7 +96,7 @@ fuzz-js:
 
 # Rewrites the generated documents and golden files, to be looked at in git diff.
 update:
-	$(GO) test ./internal/schema ./internal/rules ./internal/markdown ./internal/searcheval ./internal/report -update
+	$(GO) test ./internal/hosting ./internal/schema ./internal/rules ./internal/markdown ./internal/searcheval ./internal/report -update
 
 clean:
 	rm -rf ocop ocop.exe dist

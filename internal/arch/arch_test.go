@@ -18,7 +18,7 @@ import (
 var floors = map[string]int{
 	"internal/ocop": 0, "internal/geo": 0, "internal/vi": 0, "internal/finding": 0, "internal/theme": 0,
 	"internal/output": 0, "internal/codes": 0, "internal/frontmatter": 0, "internal/picture": 0, "internal/luma": 0, "internal/smalljpeg": 0, "internal/store": 0,
-	"themes": 0, "internal/arch": 0, "internal/history": 0, "internal/docx": 0,
+	"themes": 0, "internal/linked": 0, "internal/offline": 0, "internal/hosting": 0, "internal/arch": 0, "internal/history": 0, "internal/docx": 0,
 	"internal/law": 1, "internal/gpx": 1, "internal/ical": 1, "internal/photo": 1, "internal/schema": 1, "internal/markdown": 1, "internal/sheet": 1, "internal/mend": 1, "internal/wording": 1, "internal/labeltext": 1, "internal/searcheval": 1,
 	"internal/source": 2, "internal/poster": 2,
 	"internal/catalogue": 3,

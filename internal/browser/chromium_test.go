@@ -4,7 +4,6 @@ import (
 	"context"
 	"flag"
 	"fmt"
-	"net/http"
 	"net/http/httptest"
 	"os"
 	"os/exec"
@@ -55,7 +54,7 @@ func run(m *testing.M) int {
 	if err := buildSample(siteDir, false); err != nil {
 		panic(err)
 	}
-	site = httptest.NewServer(http.FileServer(http.Dir(siteDir)))
+	site = httptest.NewServer(newHost(siteDir))
 	defer site.Close()
 	ctx, stop := chromedp.NewExecAllocator(context.Background(),
 		chromedp.ExecPath(program), chromedp.UserDataDir(dir+"/profile"), chromedp.Headless, chromedp.NoSandbox, chromedp.DisableGPU,
@@ -150,7 +149,7 @@ func openAt(t *testing.T, address string, width int64, before ...chromedp.Action
 			t.Error(b)
 		}
 	})
-	p.do(append([]chromedp.Action{network.Enable(), page.BringToFront(), emulation.SetFocusEmulationEnabled(true), emulation.SetDeviceMetricsOverride(width, 900, 1, width < 600)}, before...)...)
+	p.do(append([]chromedp.Action{network.Enable(), network.SetBypassServiceWorker(true), page.BringToFront(), emulation.SetFocusEmulationEnabled(true), emulation.SetDeviceMetricsOverride(width, 900, 1, width < 600)}, before...)...)
 	p.do(chromedp.Navigate(address))
 	return p
 }

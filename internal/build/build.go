@@ -136,7 +136,7 @@ func Run(ctx context.Context, in Input) (*Result, error) {
 	}
 	w := writer{ctx: ctx, theme: th, progress: progress, relative: in.Relative, lexicon: lex, indexed: in.Indexed,
 		photos: photos{in.Content, in.Store, newRoom(pixelRoom)}, input: page.Input{
-			Public: public, Site: in.Site, Base: BasePath(in.Site.BaseURL), PerPage: in.PerPage, Guide: handbook}}
+			Public: public, Site: in.Site, Base: BasePath(in.Site.BaseURL), PerPage: in.PerPage, Guide: handbook, Folder: in.Relative, Icons: icons(th)}}
 	res, err := w.write(in.Out, output.Options{Force: in.Force})
 	if err != nil {
 		return nil, err

@@ -2,7 +2,12 @@ package build
 
 import (
 	"bytes"
+	"encoding/base64"
+	"path"
+	"regexp"
 	"strings"
+
+	"ocop/internal/theme"
 )
 
 // relative points the addresses of a page, which begin at the site's base, to
@@ -49,4 +54,30 @@ func file(address string) string {
 		return address
 	}
 	return name + "index.html" + rest
+}
+
+// drawing matches an address of a drawing in a style sheet.
+var drawing = regexp.MustCompile(`url\(["']?([A-Za-z0-9._/-]+\.svg)["']?\)`)
+
+// standalone writes the drawings into the style sheets that use them: a browser
+// takes no drawing for a mask from a file of a folder.
+func standalone(assets []theme.Asset) []theme.Asset {
+	data := map[string][]byte{}
+	for _, a := range assets {
+		data[a.Path] = a.Data
+	}
+	out := make([]theme.Asset, len(assets))
+	for i, a := range assets {
+		if out[i] = a; path.Ext(a.Path) != ".css" {
+			continue
+		}
+		out[i].Data = drawing.ReplaceAllFunc(a.Data, func(url []byte) []byte {
+			svg, ok := data[path.Join(path.Dir(a.Path), string(drawing.FindSubmatch(url)[1]))]
+			if !ok {
+				return url
+			}
+			return []byte("url(data:image/svg+xml;base64," + base64.StdEncoding.EncodeToString(svg) + ")")
+		})
+	}
+	return out
 }

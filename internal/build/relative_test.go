@@ -1,6 +1,10 @@
 package build
 
-import "testing"
+import (
+	"testing"
+
+	"ocop/internal/theme"
+)
 
 func TestRelativeAddressesLeadToFiles(t *testing.T) {
 	for _, tc := range []struct{ in, path, base, want string }{
@@ -18,6 +22,21 @@ func TestRelativeAddressesLeadToFiles(t *testing.T) {
 	} {
 		if got := string(relative([]byte(tc.in), tc.path, tc.base)); got != tc.want {
 			t.Errorf("%s in %s: got %s, want %s", tc.in, tc.path, got, tc.want)
+		}
+	}
+}
+
+func TestDrawingsStandInTheStyleSheetsOfAFolder(t *testing.T) {
+	svg := theme.Asset{Path: "assets/img/lens.0a.svg", Data: []byte("<svg/>")}
+	for in, want := range map[string]string{
+		"a{mask:url(../img/lens.0a.svg)}":      "a{mask:url(data:image/svg+xml;base64,PHN2Zy8+)}",
+		`a{mask:url("../img/lens.0a.svg") b}`:  "a{mask:url(data:image/svg+xml;base64,PHN2Zy8+) b}",
+		"a{mask:url(../img/other.svg)}":        "a{mask:url(../img/other.svg)}",
+		"a{background:url(../img/picture.png)": "a{background:url(../img/picture.png)",
+	} {
+		assets := []theme.Asset{{Path: "assets/css/site.1b.css", Data: []byte(in)}, svg}
+		if got := standalone(assets); string(got[0].Data) != want || string(got[1].Data) != "<svg/>" || string(assets[0].Data) != in {
+			t.Errorf("%s: %s, want %s", in, got[0].Data, want)
 		}
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"runtime"
+	"strings"
 	"sync"
 	"sync/atomic"
 
@@ -53,7 +54,11 @@ func (w *writer) write(out string, opt output.Options) (*Result, error) {
 }
 
 func (w *writer) put(dir *output.Dir, res *Result) error {
-	for _, a := range w.theme.Assets() {
+	assets := w.theme.Assets()
+	if w.relative {
+		assets = standalone(assets)
+	}
+	for _, a := range assets {
 		if err := dir.Put(a.Path, a.Data); err != nil {
 			return err
 		}
@@ -74,18 +79,27 @@ func (w *writer) put(dir *output.Dir, res *Result) error {
 	pages := page.All(w.input)
 	res.Pages = len(pages)
 	w.progress("pages", len(pages))
-	if err := w.render(dir, pages); err != nil {
+	s := newShell(w.input)
+	listed, err := w.render(dir, pages, s)
+	if err != nil {
 		return err
 	}
 	if err := w.twins(dir); err != nil {
 		return err
 	}
-	return w.putFiles(dir, pages)
+	put := func(f page.File) error { return dir.Put(f.Path, f.Data) }
+	if err := page.Sitemaps(w.input, listed, put); err != nil {
+		return err
+	}
+	if err := w.putHost(dir, s); err != nil {
+		return err
+	}
+	return w.putFiles(dir)
 }
 
 // putFiles puts the files for machines.
-func (w *writer) putFiles(dir *output.Dir, pages []page.Page) error {
-	for _, f := range page.Files(w.input, pages) {
+func (w *writer) putFiles(dir *output.Dir) error {
+	for _, f := range page.Files(w.input) {
 		if err := dir.Put(f.Path, f.Data); err != nil {
 			return err
 		}
@@ -110,26 +124,33 @@ func (w *writer) thumb(p catalogue.Picture) string {
 	return ""
 }
 
-// render makes the pages and writes them.
-func (w *writer) render(dir *output.Dir, pages []page.Page) error {
-	return w.each(dir, len(pages), func(i int, buf []byte) (string, []byte, error) {
-		data, err := w.theme.Render(buf, pages[i].Tmpl, pages[i].View())
+// render makes the pages and writes them. It gives what the sitemap says of
+// them, in the order of the pages.
+func (w *writer) render(dir *output.Dir, pages []page.Page, s *shell) ([]page.Listing, error) {
+	listed := make([]page.Listing, len(pages))
+	return listed, w.each(dir, len(pages), func(i int, buf []byte) (string, []byte, error) {
+		view := pages[i].View()
+		if v, ok := view.(interface{ Listing(string) page.Listing }); ok {
+			listed[i] = v.Listing(w.input.Site.BaseURL + strings.TrimSuffix(pages[i].Path, "index.html"))
+		}
+		data, err := w.theme.Render(buf, pages[i].Tmpl, view)
 		if w.relative && err == nil {
 			data = relative(data, pages[i].Path, w.input.Base)
 		}
 		return pages[i].Path, data, err
-	})
+	}, s.saw)
 }
 
 // twins makes the twins of the lists and writes them.
 func (w *writer) twins(dir *output.Dir) error {
 	twins := page.Twins(w.input)
-	return w.each(dir, len(twins), func(i int, _ []byte) (string, []byte, error) { return twins[i].Path, twins[i].Data(), nil })
+	return w.each(dir, len(twins), func(i int, _ []byte) (string, []byte, error) { return twins[i].Path, twins[i].Data(), nil }, func(string, []byte) {})
 }
 
 // each makes n files on all cores and writes them here, in whatever order they
-// come. file may use the buffer that it is given.
-func (w *writer) each(dir *output.Dir, n int, file func(i int, buf []byte) (path string, data []byte, err error)) error {
+// come. file may use the buffer that it is given; saw is told of each file as it
+// is written, on this goroutine.
+func (w *writer) each(dir *output.Dir, n int, file func(i int, buf []byte) (path string, data []byte, err error), saw func(path string, data []byte)) error {
 	ctx, stop := context.WithCancel(w.ctx)
 	defer stop()
 	buffers := sync.Pool{New: func() any { return new([]byte) }}
@@ -159,6 +180,7 @@ func (w *writer) each(dir *output.Dir, n int, file func(i int, buf []byte) (path
 	for r := range done {
 		if failed == nil {
 			if failed = r.err; failed == nil {
+				saw(r.path, *r.data)
 				failed = dir.Put(r.path, *r.data)
 			}
 			if failed != nil {

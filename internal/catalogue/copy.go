@@ -63,7 +63,7 @@ func (p *publisher) entity(r *Entity) *PublicEntity {
 	o := &PublicEntity{
 		ID: r.ID, Name: Text{r.Name, en.Name}, Short: r.ShortName, Kind: r.Kind,
 		Summary: Text{r.Summary, en.Summary}, Founded: r.Founded, Joined: r.Joined, Members: r.Members,
-		Contact: p.contact(r.Contact, r.Consent), Hours: Text{r.Hours, en.Hours}, Channels: r.Channels,
+		Visitors: r.Visitors, Contact: p.contact(r.Contact, r.Consent), Hours: Text{r.Hours, en.Hours}, Channels: r.Channels,
 		Pictures: p.pictures(r.Doc, r.Pictures, en.Pictures, r.Consent), Body: p.body(r.Doc, r.DocEN),
 	}
 	o.Address, o.Original = p.address(r.Address)

@@ -139,6 +139,7 @@ type PublicEntity struct {
 	Founded  ocop.Date
 	Joined   int
 	Members  int
+	Visitors bool // it receives visitors, so that its position is no home's
 	Contact  PublicContact
 	Location ocop.Location // zero without consent, except where visitors come
 	Hours    Text

@@ -25,6 +25,8 @@ type Site struct {
 	// SharePictures says which pages have a drawn picture to share; "" leaves
 	// it to the size of the site.
 	SharePictures string `key:"share_pictures"`
+	// NoOffline takes back the worker that keeps pages in the visitors' browsers.
+	NoOffline bool `key:"no_offline"`
 	// Provinces are names that the site counts as provinces besides those of
 	// the law, on every day: those of invented content.
 	Provinces []string `key:"provinces"`

@@ -51,7 +51,7 @@ func (s *site) card(p *catalogue.PublicProduct) Card {
 		c.Line = or(p.Entity.Short, s.text(p.Entity.Name))
 	}
 	if p.Commune != nil {
-		c.Place = s.text(p.Commune.Name)
+		c.Place, c.PlaceLang = s.pick(p.Commune.Name)
 	}
 	if price := facet.LeastPrice(p); price > 0 {
 		c.Price = s.lang.Money(int64(price))
@@ -74,7 +74,7 @@ func (s *site) entityCard(e *catalogue.PublicEntity) Card {
 	c.Summary, c.SummaryLang = s.pick(e.Summary)
 	c.Name, c.Lang = s.pick(e.Name)
 	if e.Commune != nil {
-		c.Place = s.text(e.Commune.Name)
+		c.Place, c.PlaceLang = s.pick(e.Commune.Name)
 	}
 	c.Pic, c.HasPic = s.cover(e.Pictures, cardSpot)
 	if !c.HasPic && len(e.Products) > 0 {
@@ -118,7 +118,7 @@ func (s *site) placeCard(p *catalogue.PublicPlace) Card {
 	c.Summary, c.SummaryLang = s.pick(p.Summary)
 	c.Name, c.Lang = s.pick(p.Name)
 	if p.Commune != nil {
-		c.Place = s.text(p.Commune.Name)
+		c.Place, c.PlaceLang = s.pick(p.Commune.Name)
 	}
 	c.Pic, c.HasPic = s.cover(p.Pictures, cardSpot)
 	return c
@@ -251,14 +251,23 @@ func (f *facts) link(term, text, url string) {
 	*f = append(*f, fact)
 }
 
+// record adds a link to a record, whose name and language come last.
+func (f *facts) record(term, url string) func(name, lang string) {
+	return func(name, lang string) { *f = append(*f, Fact{Term: term, Text: name, URL: url, Lang: lang}) }
+}
+
 // vietnamese adds a text that stays Vietnamese on an English page.
 func (s *site) vietnamese(f *facts, term, text string) {
 	if text == "" {
 		return
 	}
-	lang := ""
+	*f = append(*f, Fact{Term: term, Text: text, Lang: s.foreign()})
+}
+
+// foreign is the mark of a text that nobody translates: "vi" on an English page.
+func (s *site) foreign() string {
 	if s.english() {
-		lang = "vi"
+		return "vi"
 	}
-	*f = append(*f, Fact{Term: term, Text: text, Lang: lang})
+	return ""
 }

@@ -31,7 +31,10 @@ func (s *site) head(title, description, address, other string, crumbs ...Link) H
 		h.AltCanon = s.absolute(other)
 	}
 	if h.Canonical = s.absolute(address); h.Canonical != "" {
-		h.FeedURL = s.url("/feed.xml") // the feed needs absolute addresses
+		h.FeedURL, h.FeedJSON = s.url(s.root+"feed.xml"), s.url(s.root+"feed.json") // feeds need absolute addresses
+	}
+	if !s.Folder {
+		h.ManifestURL, h.Offline = s.url(s.root+ManifestName), !s.Site.NoOffline
 	}
 	h.Nav = s.nav(address)
 	h.Footer = s.footer()
@@ -39,6 +42,7 @@ func (s *site) head(title, description, address, other string, crumbs ...Link) H
 	if s.posters {
 		h.picture(s.Site.BaseURL+s.shared, poster.Width, poster.Height)
 	}
+	s.describe(&h, "WebPage", nil)
 	return h
 }
 

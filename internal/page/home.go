@@ -43,7 +43,9 @@ func (s *site) home() HomeView {
 	}
 	for _, c := range p.Communes {
 		if c.Until.IsZero() {
-			v.Communes = append(v.Communes, s.counted(s.text(c.Name), s.address(ocop.KindCommune, string(c.ID)), s.communeSize(c)))
+			l := s.counted("", s.address(ocop.KindCommune, string(c.ID)), s.communeSize(c))
+			l.Text, l.Lang = s.pick(c.Name)
+			v.Communes = append(v.Communes, l)
 		}
 	}
 	v.Numbers = s.numbers()
@@ -54,6 +56,7 @@ func (s *site) home() HomeView {
 		Events: s.url(s.folder(ocop.KindEvent)), Groups: s.url(s.setsAddress()), Communes: s.url(s.folder(ocop.KindCommune)),
 		Map: s.shownURL(s.mapAddress()), Seasons: s.shownURL(s.seasonAddress()), Fairs: s.shownURL(s.fairsAddress()),
 	}
+	s.describeHome(&v.Head)
 	return v
 }
 

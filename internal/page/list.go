@@ -78,6 +78,8 @@ func (s *site) listPage(l listing, n, last int) ListView {
 	if l.rest != nil {
 		l.rest(&v, n)
 	}
+	v.Unlisted = n > 1
+	s.describe(&v.Head, "CollectionPage", nil, s.cardList(&v.Head, l.title, from, l.n, v.Cards))
 	return v
 }
 

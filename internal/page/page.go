@@ -10,8 +10,9 @@
 // A view is a struct of strings, numbers and slices written out for one
 // template: no pointers, no maps, no functions. A field missing there cannot
 // reach the public. The one kind of trusted HTML is template.HTML, made here
-// from the checked bodies of package markdown, and the one link element of
-// Head.Preload, which html/template would take for a single address.
+// from the checked bodies of package markdown, the data blocks of package
+// linked, and the one link element of Head.Preload, which html/template would
+// take for a single address.
 //
 // The package takes *catalogue.Public, never the catalogue itself.
 package page
@@ -56,6 +57,10 @@ type Input struct {
 	Base string
 	// Guide is the rule guide; the zero value makes no guide.
 	Guide Guide
+	// Folder makes a site that is opened from a folder: it is no web app.
+	Folder bool
+	// Icons are the icons of the web app.
+	Icons []Icon
 	// PerPage is the number of cards on a page of a list.
 	PerPage int
 }
@@ -67,7 +72,7 @@ func Views() map[string]any {
 		"home": HomeView{}, "product": ProductView{}, "entity": EntityView{}, "commune": CommuneView{},
 		"list": ListView{}, "directory": DirectoryView{}, "story": StoryView{}, "place": PlaceView{},
 		"route": RouteView{}, "event": EventView{}, "plain": PlainView{}, "guide": GuideView{}, "notfound": NotFoundView{}, "search": SearchView{},
-		"map": MapPageView{}, "season": SeasonView{}, "fairs": FairsView{},
+		"map": MapPageView{}, "season": SeasonView{}, "fairs": FairsView{}, "offline": OfflineView{},
 	}
 }
 
@@ -92,6 +97,7 @@ func All(in Input) []Page {
 		pages = append(pages, s.mapPages()...)
 		pages = append(pages, s.seasons()...)
 		pages = append(pages, s.fairs()...)
+		pages = append(pages, s.offline()...)
 	}
 	for _, p := range pages {
 		m.made[p.Path] = true

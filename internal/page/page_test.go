@@ -158,28 +158,6 @@ func TestNothingUnsafeBecomesALink(t *testing.T) {
 	}
 }
 
-func TestSitemapsAreSplitAndFeedIsDated(t *testing.T) {
-	in := Input{Public: public(3), Base: "/", Site: ocop.Site{BaseURL: "https://x.example/"}}
-	var many []Page
-	for i := range sitemapMax + 1 {
-		many = append(many, Page{Path: fmt.Sprintf("san-pham/p%d/index.html", i)})
-	}
-	names := map[string]string{}
-	for _, f := range Files(in, many) {
-		names[f.Path] = string(f.Data)
-	}
-	if !strings.Contains(names["sitemap.xml"], "<sitemapindex") || !strings.Contains(names["sitemap-2.xml"], "p50000/") {
-		t.Errorf("files %d", len(names))
-	}
-	if !strings.Contains(names["feed.xml"], "<updated>2026-11-23T12:00:00+07:00</updated>") {
-		t.Error(names["feed.xml"])
-	}
-	in.Site.BaseURL = ""
-	if files := Files(in, many); len(files) != 1 || files[0].Path != "robots.txt" {
-		t.Errorf("without an address: %v", files)
-	}
-}
-
 // TestAListOfNothingInForceStays: an address holds as long as a product has the
 // value, says that nothing is in force, and leads to what there is.
 func TestAListOfNothingInForceStays(t *testing.T) {

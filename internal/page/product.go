@@ -58,6 +58,7 @@ func (s *site) product(p *catalogue.PublicProduct) ProductView {
 		v.SameEntity = s.cards(without(p.Entity.Products, p, 6))
 	}
 	v.SameSet = s.cards(s.similar(p, 6))
+	s.describe(&v.Head, "ItemPage", v.Gallery, s.productData(p, &v))
 	return v
 }
 
@@ -166,13 +167,13 @@ func (s *site) productFacts(p *catalogue.PublicProduct) []Fact {
 		f.link(s.words.Sets, s.setName(p.Set), s.url(s.setAddress(set)))
 	}
 	if c := p.Commune; c != nil {
-		f.link(s.words.MadeIn, s.text(c.Name), s.link(ocop.KindCommune, string(c.ID)))
+		f.record(s.words.MadeIn, s.link(ocop.KindCommune, string(c.ID)))(s.pick(c.Name))
 		if old := p.Former; old != nil {
-			f.link(s.words.FormerCommune, s.text(old.Name), s.link(ocop.KindCommune, string(old.ID)))
+			f.record(s.words.FormerCommune, s.link(ocop.KindCommune, string(old.ID)))(s.pick(old.Name))
 		}
 	}
 	if t := p.Place; t != nil {
-		f.link(s.words.Place, s.text(t.Name), s.link(ocop.KindPlace, string(t.ID)))
+		f.record(s.words.Place, s.link(ocop.KindPlace, string(t.ID)))(s.pick(t.Name))
 	}
 	return f
 }
@@ -292,9 +293,12 @@ func (s *site) tradeFacts(p *catalogue.PublicProduct) []Fact {
 func (s *site) channels(list []ocop.Channel) []Link {
 	var out []Link
 	for _, c := range list {
-		l := Link{Text: or(c.Name, s.word(schema.ChannelKinds, c.Kind)), URL: c.URL, Note: c.Address}
+		l := Link{Text: s.word(schema.ChannelKinds, c.Kind), URL: c.URL, Note: c.Address, NoteLang: s.foreign()}
+		if c.Name != "" {
+			l.Text, l.Lang = c.Name, s.foreign()
+		}
 		if c.Official {
-			l.Note = strings.Join(given(c.Address, s.words.Official), " · ")
+			l.Mark = s.words.Official
 		}
 		out = append(out, l)
 	}

@@ -76,18 +76,19 @@ func (s *site) entity(e *catalogue.PublicEntity) EntityView {
 	if e.Members > 0 {
 		f.add(s.words.Members, s.lang.Number(int64(e.Members)))
 	}
-	f.add(s.words.Hours, s.text(e.Hours))
+	s.textFact(&f, s.words.Hours, e.Hours)
 	if !e.Location.IsZero() {
 		f.link(s.words.Directions, "Google Maps", directions(point(e.Location)))
 		f.link("OpenStreetMap", s.position(e.Location), mapURL(e.Location))
 	}
 	v.Facts = f
+	s.describe(&v.Head, "ProfilePage", v.Gallery, s.entityData(e, &v))
 	return v
 }
 
 func (s *site) communeFact(f *facts, c *catalogue.PublicCommune) {
 	if c != nil {
-		f.link(s.words.Commune, s.text(c.Name), s.link(ocop.KindCommune, string(c.ID)))
+		f.record(s.words.Commune, s.link(ocop.KindCommune, string(c.ID)))(s.pick(c.Name))
 	}
 }
 
@@ -147,7 +148,8 @@ func (s *site) communeDirectory() DirectoryView {
 	}
 	now, former := Section{Name: s.words.Current}, Section{Name: s.words.Former}
 	for _, c := range s.Public.Communes {
-		l := s.counted(s.text(c.Name), s.address(ocop.KindCommune, string(c.ID)), s.communeSize(c))
+		l := s.counted("", s.address(ocop.KindCommune, string(c.ID)), s.communeSize(c))
+		l.Text, l.Lang = s.pick(c.Name)
 		if c.Until.IsZero() {
 			now.Links = append(now.Links, l)
 		} else {
@@ -171,10 +173,10 @@ func (s *site) commune(c *catalogue.PublicCommune) CommuneView {
 	v.Head = s.head(s.communeTitle(c), s.description(c.Summary, c.Body), s.address(ocop.KindCommune, id), s.otherAddress(ocop.KindCommune, id), s.crumb(ocop.KindCommune, s.words.Communes))
 	s.share(&v.Head, v.Gallery, s.communeShare(c))
 	if c.Into != nil {
-		v.Into = Link{Text: s.text(c.Into.Name), URL: s.link(ocop.KindCommune, string(c.Into.ID))}
+		v.Into = s.communeLink(c.Into)
 	}
 	for _, part := range c.Parts {
-		v.Parts = append(v.Parts, Link{Text: s.text(part.Name), URL: s.link(ocop.KindCommune, string(part.ID))})
+		v.Parts = append(v.Parts, s.communeLink(part))
 	}
 	if sh := s.communeShelf(c); sh != nil {
 		v.More = s.counted(s.words.MoreProducts, s.listAddress(sh, viewInForce), s.communeSize(c))
@@ -190,7 +192,15 @@ func (s *site) commune(c *catalogue.PublicCommune) CommuneView {
 	v.Facts = f
 	v.T = *s.travelWords()
 	v.Map, v.OnMap = s.communeMap(c)
+	s.describe(&v.Head, "WebPage", v.Gallery, s.communeData(c, &v))
 	return v
+}
+
+// communeLink is a commune by its name.
+func (s *site) communeLink(c *catalogue.PublicCommune) Link {
+	l := Link{URL: s.link(ocop.KindCommune, string(c.ID))}
+	l.Text, l.Lang = s.pick(c.Name)
+	return l
 }
 
 // communeTitle tells a former commune from the one that took over its name.
@@ -220,12 +230,13 @@ func (s *site) story(t *catalogue.PublicStory) StoryView {
 		other = s.otherAddress(ocop.KindStory, id)
 	}
 	v := StoryView{
-		Heading: s.heading(t.Title, t.Summary), Date: s.date(t.Date), DateISO: t.Date.String(), Author: t.Author,
+		Heading: s.heading(t.Title, t.Summary), Date: s.date(t.Date), DateISO: iso(t.Date), Author: t.Author, AuthorLang: s.foreign(),
 		Gallery: s.gallery(t.Pictures, taleSpot), Article: s.article(t.Body),
 		Products: s.cards(t.Products), Entities: s.entityCards(t.Entities), Places: s.placeCards(t.Places),
 	}
 	v.Head = s.head(v.Name, s.description(t.Summary, t.Body), s.address(ocop.KindStory, id), other, s.crumb(ocop.KindStory, s.words.Stories))
 	s.share(&v.Head, v.Gallery, s.cardShare(s.storyCard(t), t.Pictures))
+	s.describe(&v.Head, "WebPage", v.Gallery, s.storyData(t, &v))
 	return v
 }
 
@@ -253,6 +264,7 @@ func (s *site) plain() []Page {
 
 func (s *site) notFound() NotFoundView {
 	v := NotFoundView{Head: s.head(s.words.NotFound, s.words.NotFoundHelp, "/404.html", "")}
+	v.hide()
 	for _, part := range s.browse() {
 		if part.Name == s.words.Ranks || part.Name == s.words.Groups {
 			v.Groups = append(v.Groups, part.Links...)

@@ -107,7 +107,9 @@ func (s *site) browse() []Section {
 	}
 	for _, c := range s.Public.Communes {
 		if c.Until.IsZero() {
-			communes = append(communes, s.counted(s.text(c.Name), s.address(ocop.KindCommune, string(c.ID)), s.communeSize(c)))
+			l := s.counted("", s.address(ocop.KindCommune, string(c.ID)), s.communeSize(c))
+			l.Text, l.Lang = s.pick(c.Name)
+			communes = append(communes, l)
 		}
 	}
 	var out []Section

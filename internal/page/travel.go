@@ -39,7 +39,7 @@ func (s *site) place(p *catalogue.PublicPlace) PlaceView {
 		if t.Price > 0 {
 			price = s.lang.Money(int64(t.Price))
 		}
-		v.Tickets = append(v.Tickets, Fact{Term: t.Name, Text: price})
+		v.Tickets = append(v.Tickets, Fact{Term: t.Name, Text: price, TermLang: s.foreign()})
 	}
 	for _, e := range p.Facts.Experiences {
 		parts := given(e.Duration, e.Group, e.Booking)
@@ -49,16 +49,18 @@ func (s *site) place(p *catalogue.PublicPlace) PlaceView {
 		v.Experiences = append(v.Experiences, Experience{e.Name, strings.Join(parts, " · ")})
 	}
 	for _, f := range p.Facts.Festivals {
-		v.Festivals = append(v.Festivals, Fact{Term: f.Name, Text: f.When})
+		v.Festivals = append(v.Festivals, Fact{Term: f.Name, Text: f.When, Lang: s.foreign(), TermLang: s.foreign()})
 	}
 	for _, service := range p.Services {
-		v.Services = append(v.Services, s.text(service))
+		text, lang := s.pick(service)
+		v.Services = append(v.Services, Fact{Text: text, Lang: lang})
 	}
 	v.T = *s.travelWords()
 	v.Map, v.Near = s.placeMap(p)
 	if !p.Facts.Location.IsZero() {
 		v.Directions, v.OnOSM = directions(point(p.Facts.Location)), mapURL(p.Facts.Location)
 	}
+	s.describe(&v.Head, "WebPage", v.Gallery, s.placeData(p, &v))
 	return v
 }
 
@@ -67,7 +69,7 @@ func (s *site) placeFacts(p *catalogue.PublicPlace) []Fact {
 	s.vietnamese(&f, s.words.Address, p.Address)
 	s.communeFact(&f, p.Commune)
 	if p.Entity != nil {
-		f.link(s.words.Entity, s.text(p.Entity.Name), s.link(ocop.KindEntity, string(p.Entity.ID)))
+		f.record(s.words.Entity, s.link(ocop.KindEntity, string(p.Entity.ID)))(s.pick(p.Entity.Name))
 	}
 	s.textFact(&f, s.words.Hours, p.Hours)
 	s.textFact(&f, s.words.Access, p.Access)
@@ -134,5 +136,6 @@ func (s *site) event(e *catalogue.PublicEvent) EventView {
 	if e.Kind == ocop.TradePromotion {
 		v.Fairs = Link{Text: s.travelWords().Fairs, URL: s.url(s.fairsAddress())}
 	}
+	s.describe(&v.Head, "WebPage", v.Gallery, s.eventData(e, &v))
 	return v
 }

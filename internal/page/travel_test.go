@@ -167,7 +167,7 @@ func TestARouteSaysHowFarAndHow(t *testing.T) {
 
 func files(in Input) map[string]string {
 	out := map[string]string{}
-	for _, f := range Files(in, All(in)) {
+	for _, f := range Files(in) {
 		out[f.Path] = string(f.Data)
 	}
 	return out

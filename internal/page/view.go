@@ -4,37 +4,48 @@ import "html/template"
 
 // Head is what every page has.
 type Head struct {
-	W                       Words
-	Lang                    string // "vi" or "en"
-	Title                   string // of the page; with the site's name in the title element
-	Description             string
-	Canonical               string // absolute; "" when the site's address is not configured
-	Alternate               string // the same page in the other language; "" when there is none
-	AltLang                 string
-	AltCanon                string        // Alternate, absolute
-	Image                   string        // absolute address of the picture to share, "" when none
-	ImageWidth, ImageHeight int           // of that, 0 when they need not be said
-	Preload                 template.HTML // the link element of the picture that is seen first
-	HomeURL                 string
-	FeedURL                 string
-	TwinURL                 string // the same page as JSON; "" when there is none
-	SiteName                string
-	Tagline                 string
-	Notice                  string
-	Office                  string
-	Contact                 string // e-mail
-	Licence                 string
-	AsOf                    string
-	Nav                     []Link
-	Search                  SearchBox
-	Footer                  []Link
-	Crumbs                  []Link
+	W           Words
+	Lang        string // "vi" or "en"
+	Title       string // of the page; with the site's name in the title element
+	Description string
+	Canonical   string // absolute; "" when the site's address is not configured
+	Alternate   string // the same page in the other language; "" when there is none
+	AltLang     string
+	AltCanon    string // Alternate, absolute
+	Image       string // absolute address of the picture to share, "" when none
+	ImageWidth  int    // of Image in pixels; 0 = need not be said
+	ImageHeight int
+	ImageAlt    string
+	Preload     template.HTML // the link element of the picture that is seen first
+	Pictures    []string      // absolute addresses of the pictures that belong to what the page is about, for the sitemap
+	Data        template.HTML // what the page says to machines, a data block; see site.describe
+	NoIndex     bool          // search engines shall not list the page
+	Unlisted    bool          // not in the sitemap: the further pages of a list
+	HomeURL     string
+	FeedURL     string // Atom; "" when the site's address is not configured
+	FeedJSON    string // the same as JSON Feed
+	TwinURL     string // the same page as JSON; "" when there is none
+	ManifestURL string // of the web app; "" for a site in a folder, which is none
+	Offline     bool   // the page registers the worker that keeps pages
+	SiteName    string
+	Tagline     string
+	Notice      string
+	Office      string
+	Contact     string // e-mail
+	Licence     string
+	AsOf        string
+	Nav         []Link
+	Search      SearchBox
+	Footer      []Link
+	Crumbs      []Link
 }
 
 // Link is an address with its words. Lang marks words in another language
 // than the page's.
 type Link struct {
 	Text, URL, Lang, Note string
+	NoteLang              string // of Note, where it is not the page's
+	Mark                  string // a word behind the note, in the page's language
 	Current               bool
 }
 
@@ -50,8 +61,9 @@ type Img struct {
 }
 
 // Fact is a line of facts: a term and its text, perhaps with a link. Tel is
-// a telephone number to call, "+84912345678".
-type Fact struct{ Term, Text, URL, Tel, Lang string }
+// a telephone number to call, "+84912345678". Lang and TermLang mark words in
+// another language than the page's.
+type Fact struct{ Term, Text, URL, Tel, Lang, TermLang string }
 
 // Status is a product's standing in words. Class is the status's key.
 type Status struct{ Class, Text, Until string }
@@ -65,6 +77,7 @@ type Card struct {
 	Line                 string // entity, date or place
 	Place                string // commune
 	Price                string // least retail price
+	PlaceLang            string
 	Stars                int
 	StarsText            string // "4 sao"; "" when no stars may be shown
 	Status               Status
@@ -265,6 +278,7 @@ type StoryView struct {
 	Heading
 	Date, DateISO string
 	Author        string
+	AuthorLang    string
 	Gallery       []Img
 	Article       Article
 	Products      []Card
@@ -284,7 +298,7 @@ type PlaceView struct {
 	Experiences []Experience
 	Festivals   []Fact
 	Months      []Month
-	Services    []string
+	Services    []Fact // Text and Lang
 	Contact     []Fact
 	Booking     []Link
 	T           TravelWords

@@ -28,6 +28,7 @@ type Words struct {
 	EndedNote, RevokedNote, Filter                                                  string
 	Twin, NoneInForce                                                               string
 	Trail, Photo, ThisMonth, Producing, DocumentKind                                string
+	NoNetwork, NoNetworkHelp, KeptPages, SeenPages, NothingKept                     string
 }
 
 var wordsVI = Words{
@@ -58,6 +59,8 @@ var wordsVI = Words{
 	EndedNote: "Giấy chứng nhận không còn hiệu lực nên sản phẩm không được mang sao OCOP.", RevokedNote: "Giấy chứng nhận đã bị thu hồi nên sản phẩm không được mang sao OCOP.", Filter: "Xem theo",
 	Twin: "Dữ liệu của trang này (JSON)", NoneInForce: "Ở đây hiện không có sản phẩm nào còn hiệu lực.",
 	Trail: "Bạn đang ở", Photo: "Ảnh", ThisMonth: "tháng này", Producing: "Người làm ra", DocumentKind: "Loại giấy",
+	NoNetwork: "Đang mất mạng", NoNetworkHelp: "Trang này chưa được lưu trong máy của bạn. Khi có mạng, hãy thử lại.",
+	KeptPages: "Bạn đã chọn lưu", SeenPages: "Bạn đã xem", NothingKept: "Máy của bạn chưa lưu trang nào.",
 }
 
 var wordsEN = Words{
@@ -88,6 +91,8 @@ var wordsEN = Words{
 	EndedNote: "The certificate is no longer valid, so the product may not carry OCOP stars.", RevokedNote: "The certificate was revoked, so the product may not carry OCOP stars.", Filter: "Browse by",
 	Twin: "Data of this page (JSON)", NoneInForce: "No product here is valid at the moment.",
 	Trail: "You are here", Photo: "Photo", ThisMonth: "this month", Producing: "Made by", DocumentKind: "Document",
+	NoNetwork: "You are offline", NoNetworkHelp: "This page is not stored on your device. Try again when you are connected.",
+	KeptPages: "Pages you saved", SeenPages: "Pages you visited", NothingKept: "No page is stored on your device.",
 }
 
 var searchVI = SearchWords{

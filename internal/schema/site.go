@@ -27,6 +27,8 @@ var Site = Kind{
 		{Key: "licence", Label: "Giấy phép sử dụng", Max: 300, Help: "Điều kiện dùng lại chữ và dữ liệu của trang.", Example: "CC BY 4.0"},
 		{Key: "share_pictures", Label: "Hình khi chia sẻ", Type: Enum, Values: sharePictures,
 			Help: "Những trang có hình vẽ sẵn, hiện ra khi gửi địa chỉ trang qua Zalo hay Facebook. Bỏ trống: trang có ảnh được vẽ hình riêng, nếu cả trang web không quá 2.000 trang như vậy; trang lớn hơn dùng chính ảnh ấy. Trang không có ảnh dùng hình của trang chủ.", Example: "photos"},
+		{Key: "no_offline", Label: "Không lưu trang trong máy người xem", Type: Bool,
+			Help: "Bình thường trang lưu những gì người xem đã mở để xem lại khi mất mạng. Ghi true thì thôi lưu, và lần sau vào mạng máy của họ xóa những gì đã lưu.", Example: "true"},
 		{Key: "provinces", Label: "Tên tỉnh thêm", Max: maxLine, List: true,
 			Help: "Tên những tỉnh chỉ có trong dữ liệu minh họa, được coi là có thật khi kiểm tra. Trang của dữ liệu thật bỏ trống.", Example: "[tỉnh Thượng Lam]"},
 	},

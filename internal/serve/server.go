@@ -17,6 +17,8 @@ import (
 
 	"ocop/internal/build"
 	"ocop/internal/finding"
+	"ocop/internal/hosting"
+	"ocop/internal/offline"
 	"ocop/internal/search"
 )
 
@@ -96,12 +98,15 @@ func local(next http.Handler) http.Handler {
 	})
 }
 
+// header sets the headers that a host of the site sends, but that nothing is
+// kept.
 func header(w http.ResponseWriter, contentType string) {
 	h := w.Header()
+	for _, c := range hosting.Common() {
+		h.Set(c.Name, c.Value)
+	}
 	h.Set("Content-Type", contentType)
 	h.Set("Cache-Control", "no-store")
-	h.Set("X-Content-Type-Options", "nosniff")
-	h.Set("Content-Security-Policy", "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; frame-ancestors 'none'")
 }
 
 // file serves one file of the site. The site may lie below a base path.
@@ -135,6 +140,9 @@ func (s *server) file(w http.ResponseWriter, r *http.Request) {
 		s.missing(w)
 		return
 	}
+	if name == offline.Name { // pages kept by the browser would hide what was just written
+		data = offline.Off(base)
+	}
 	header(w, contentType(name, data))
 	if strings.HasSuffix(name, ".html") {
 		data = withScript(data)
@@ -163,31 +171,9 @@ func withScript(page []byte) []byte {
 	return append(append([]byte(nil), page...), script...)
 }
 
-// contentType goes by the file's name, which does not depend on the machine.
 func contentType(name string, data []byte) string {
-	switch path.Ext(name) {
-	case ".html":
-		return "text/html; charset=utf-8"
-	case ".css":
-		return "text/css; charset=utf-8"
-	case ".js":
-		return "text/javascript; charset=utf-8"
-	case ".json":
-		return "application/json"
-	case ".xml":
-		return "application/xml; charset=utf-8"
-	case ".txt":
-		return "text/plain; charset=utf-8"
-	case ".svg":
-		return "image/svg+xml"
-	case ".jpg", ".jpeg":
-		return "image/jpeg"
-	case ".png":
-		return "image/png"
-	case ".webp":
-		return "image/webp"
-	case ".woff2":
-		return "font/woff2"
+	if t := hosting.ContentType(name); t != "" {
+		return t
 	}
 	return http.DetectContentType(data)
 }
@@ -219,7 +205,7 @@ func (s *server) findings(w http.ResponseWriter, r *http.Request) {
 		}
 	}
 	header(w, "text/html; charset=utf-8")
-	w.Header().Set("Content-Security-Policy", "default-src 'self'; style-src 'unsafe-inline'")
+	w.Header().Set("Content-Security-Policy", "default-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'none'")
 	if err := findingsTemplate.Execute(w, view); err != nil {
 		_, _ = io.WriteString(w, template.HTMLEscapeString(fmt.Sprint(err)))
 	}

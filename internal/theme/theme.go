@@ -57,6 +57,7 @@ type Options struct {
 type Theme struct {
 	pages       map[string]page
 	assets      []Asset
+	urls        map[string]string // of the assets by their names
 	fingerprint string
 }
 
@@ -84,7 +85,7 @@ func Parse(fsys fs.FS, views map[string]any, opt Options) (*Theme, error) {
 	if err != nil {
 		return nil, err
 	}
-	t := &Theme{pages: map[string]page{}, assets: assets, fingerprint: files.fingerprint(base)}
+	t := &Theme{pages: map[string]page{}, assets: assets, urls: urls, fingerprint: files.fingerprint(base)}
 	var errs errorList
 	for _, name := range slices.Sorted(maps.Keys(views)) {
 		t.pages[name], err = compilePage(lib, name, views[name], urls)
@@ -158,6 +159,10 @@ func (t *Theme) Render(dst []byte, name string, view any) ([]byte, error) {
 // Assets returns the files that the pages refer to, in the order of their
 // paths. The caller must not change their data.
 func (t *Theme) Assets() []Asset { return slices.Clone(t.assets) }
+
+// URL is the address under which the asset of a name, "css/site.css", is served;
+// "" when the theme has none of that name.
+func (t *Theme) URL(name string) string { return t.urls[name] }
 
 // Fingerprint identifies the theme: 64 hexadecimal digits that are the same
 // exactly when all its files and the base URL are.
