@@ -1,7 +1,9 @@
 package catalogue
 
 import (
+	"cmp"
 	"slices"
+	"strings"
 
 	"ocop/internal/ocop"
 )
@@ -87,7 +89,7 @@ func (p *publisher) address(a ocop.Address) (now, original string) {
 func (p *publisher) commune(r *Commune) *PublicCommune {
 	en := deref(r.English)
 	o := &PublicCommune{
-		ID: r.ID, Name: Text{r.Name, en.Name}, Kind: r.Kind, Code: r.Code, District: r.District,
+		ID: r.ID, Name: Text{r.Name, cmp.Or(en.Name, english(r.Name))}, Kind: r.Kind, Code: r.Code, District: r.District,
 		Province: r.Province, Resolution: r.Resolution, Location: r.Location, Shape: r.Shape, Area: r.Area,
 		Population: r.Population, Summary: Text{r.Summary, en.Summary},
 		Pictures: p.pictures(r.Doc, r.Pictures, en.Pictures, ocop.Consent{}), Body: p.body(r.Doc, r.DocEN),
@@ -96,6 +98,21 @@ func (p *publisher) commune(r *Commune) *PublicCommune {
 		o.Until = r.Until
 	}
 	return o
+}
+
+// units are the kinds of communes as they stand before a name, and in English
+// after it.
+var units = [][2]string{{"xã ", " commune"}, {"phường ", " ward"}, {"thị trấn ", " township"}, {"đặc khu ", " special zone"}}
+
+// english is the name of a commune for English pages: "xã Khe Sến" is "Khe Sến
+// commune". A name that does not begin with its kind has none.
+func english(name string) string {
+	for _, u := range units {
+		if rest, ok := strings.CutPrefix(name, u[0]); ok && rest != "" {
+			return rest + u[1]
+		}
+	}
+	return ""
 }
 
 func (p *publisher) story(r *Story) *PublicStory {
