@@ -75,6 +75,7 @@ func (s *site) homeMap() (MapView, []Link) {
 	k := s.sketch(s.land.bounds, s.travelWords().OfSite, 0.04, 4)
 	k.ground(nil)
 	k.reserveBar()
+	k.towns()
 	places, _ := s.stopsOf(s.Public.Places, nil)
 	var spots []spot
 	var list []Link
@@ -106,9 +107,7 @@ func (s *site) mapPage() MapPageView {
 	if all > mapSigns {
 		entities = nil
 	}
-	if len(places) > mapSigns {
-		places = nil
-	}
+	places = firstN(places, mapSigns)
 	var spots []spot
 	number := func(p spot) string {
 		p.number = itoa(len(spots) + 1)
@@ -142,14 +141,26 @@ func (s *site) mapPage() MapPageView {
 		}
 		v.Sections = append(v.Sections, sec)
 	}
+	if all > mapItems {
+		for _, p := range places {
+			spots = append(spots, s.placeSpot(p))
+		}
+	}
+	v.Untold = s.untold(all - len(spots))
+	k.towns()
 	k.marks(spots)
 	k.areaNames()
 	k.riverNames()
-	if n := all - len(spots); n > 0 {
-		v.Untold = with(w.Others, s.lang.Number(int64(n)))
-	}
 	v.Map = k.finish()
 	return v
+}
+
+// untold says that n things have no sign on the map of the site.
+func (s *site) untold(n int) string {
+	if n <= 0 {
+		return ""
+	}
+	return with(s.travelWords().Others, s.lang.Number(int64(n)))
 }
 
 func (s *site) andMore(n int, what string) string {

@@ -148,6 +148,29 @@ func (k *sketch) marks(spots []spot) (shown []spot, at []geo.XY) {
 	return shown, at
 }
 
+// towns stand for the communes of today where none has an area: a dot at the
+// centre of each with its name, as far as there is room.
+func (k *sketch) towns() {
+	if len(k.land.areas) > 0 {
+		return
+	}
+	var spots []spot
+	var at []geo.XY
+	for _, c := range k.Public.Communes {
+		if !c.Until.IsZero() || c.Location.IsZero() || len(spots) == mapSigns {
+			continue
+		}
+		p := spot{kind: "commune", url: k.link(ocop.KindCommune, string(c.ID)), at: point(c.Location)}
+		p.name, p.lang = k.onMap(c)
+		if xy := k.frame.XY(p.at); k.frame.Contains(xy, 0) {
+			spots, at = append(spots, p), append(at, xy)
+			k.view.Marks = append(k.view.Marks, MapMark{X: xy.X, Y: xy.Y, Kind: p.kind, URL: p.url, Name: p.name})
+			k.names.Take(geo.Around(xy, dotRadius, dotRadius))
+		}
+	}
+	k.markNames(spots, at)
+}
+
 // markNames writes the names of signs where there is room.
 func (k *sketch) markNames(spots []spot, at []geo.XY) {
 	for i, p := range spots {
@@ -250,7 +273,7 @@ func (k *sketch) finish() MapView {
 			continue
 		}
 		seen[m.Kind] = true
-		text := map[string]string{"place": words.PlaceSign, "entity": words.EntitySign, "stop": words.StopSign, "here": words.HereSign}[m.Kind]
+		text := map[string]string{"place": words.PlaceSign, "entity": words.EntitySign, "stop": words.StopSign, "here": words.HereSign, "commune": k.words.Commune}[m.Kind]
 		k.view.Legend = append(k.view.Legend, MapKey{m.Kind, text})
 	}
 	if k.view.Track != "" {
