@@ -75,7 +75,7 @@ func (s *site) homeMap() (MapView, []Link) {
 	k := s.sketch(s.land.bounds, s.travelWords().OfSite, 0.04, 4)
 	k.ground(nil)
 	k.reserveBar()
-	k.towns()
+	towns, centres := k.towns()
 	places, _ := s.stopsOf(s.Public.Places, nil)
 	var spots []spot
 	var list []Link
@@ -89,6 +89,7 @@ func (s *site) homeMap() (MapView, []Link) {
 		list = append(list, link)
 	}
 	shown, at := k.marks(spots)
+	k.markNames(towns, centres)
 	k.areaNames()
 	k.markNames(shown, at)
 	k.riverNames()
@@ -147,8 +148,9 @@ func (s *site) mapPage() MapPageView {
 		}
 	}
 	v.Untold = s.untold(all - len(spots))
-	k.towns()
+	towns, centres := k.towns()
 	k.marks(spots)
+	k.markNames(towns, centres)
 	k.areaNames()
 	k.riverNames()
 	v.Map = k.finish()

@@ -149,13 +149,11 @@ func (k *sketch) marks(spots []spot) (shown []spot, at []geo.XY) {
 }
 
 // towns stand for the communes of today where none has an area: a dot at the
-// centre of each with its name, as far as there is room.
-func (k *sketch) towns() {
+// centre of each. Their names come after the other signs, by markNames.
+func (k *sketch) towns() (spots []spot, at []geo.XY) {
 	if len(k.land.areas) > 0 {
-		return
+		return nil, nil
 	}
-	var spots []spot
-	var at []geo.XY
 	for _, c := range k.Public.Communes {
 		if !c.Until.IsZero() || c.Location.IsZero() || len(spots) == mapSigns {
 			continue
@@ -168,7 +166,7 @@ func (k *sketch) towns() {
 			k.names.Take(geo.Around(xy, dotRadius, dotRadius))
 		}
 	}
-	k.markNames(spots, at)
+	return spots, at
 }
 
 // markNames writes the names of signs where there is room.
