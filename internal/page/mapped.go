@@ -75,6 +75,7 @@ func (s *site) homeMap() (MapView, []Link) {
 	k := s.sketch(s.land.bounds, s.travelWords().OfSite, 0.04, 4)
 	k.ground(nil)
 	k.reserveBar()
+	towns, centres := k.towns()
 	places, _ := s.stopsOf(s.Public.Places, nil)
 	var pins []pin
 	var list []Link
@@ -88,6 +89,7 @@ func (s *site) homeMap() (MapView, []Link) {
 		list = append(list, link)
 	}
 	shown, at := k.marks(pins)
+	k.markNames(towns, centres)
 	k.areaNames()
 	k.markNames(shown, at)
 	k.riverNames()
@@ -106,9 +108,7 @@ func (s *site) mapPage() MapPageView {
 	if all > mapSigns {
 		entities = nil
 	}
-	if len(places) > mapSigns {
-		places = nil
-	}
+	places = firstN(places, mapSigns)
 	var pins []pin
 	number := func(p pin) string {
 		p.number = itoa(len(pins) + 1)
@@ -142,14 +142,27 @@ func (s *site) mapPage() MapPageView {
 		}
 		v.Sections = append(v.Sections, sec)
 	}
+	if all > mapItems {
+		for _, p := range places {
+			pins = append(pins, s.placeSpot(p))
+		}
+	}
+	v.Untold = s.untold(all - len(pins))
+	towns, centres := k.towns()
 	k.marks(pins)
+	k.markNames(towns, centres)
 	k.areaNames()
 	k.riverNames()
-	if n := all - len(pins); n > 0 {
-		v.Untold = with(w.Others, s.lang.Number(int64(n)))
-	}
 	v.Map = k.finish()
 	return v
+}
+
+// untold says that n things have no sign on the map of the site.
+func (s *site) untold(n int) string {
+	if n <= 0 {
+		return ""
+	}
+	return with(s.travelWords().Others, s.lang.Number(int64(n)))
 }
 
 func (s *site) andMore(n int, what string) string {

@@ -148,6 +148,27 @@ func (k *sketch) marks(pins []pin) (shown []pin, at []geo.XY) {
 	return shown, at
 }
 
+// towns stand for the communes of today where none has an area: a dot at the
+// centre of each. Their names come after the other signs, by markNames.
+func (k *sketch) towns() (pins []pin, at []geo.XY) {
+	if len(k.land.areas) > 0 {
+		return nil, nil
+	}
+	for _, c := range k.Public.Communes {
+		if !c.Until.IsZero() || c.Location.IsZero() || len(pins) == mapSigns {
+			continue
+		}
+		p := pin{kind: "commune", url: k.link(ocop.KindCommune, string(c.ID)), at: point(c.Location)}
+		p.name, p.lang = k.onMap(c)
+		if xy := k.frame.XY(p.at); k.frame.Contains(xy, 0) {
+			pins, at = append(pins, p), append(at, xy)
+			k.view.Marks = append(k.view.Marks, MapMark{X: xy.X, Y: xy.Y, Kind: p.kind, URL: p.url, Name: p.name})
+			k.names.Take(geo.Around(xy, dotRadius, dotRadius))
+		}
+	}
+	return pins, at
+}
+
 // markNames writes the names of signs where there is room.
 func (k *sketch) markNames(pins []pin, at []geo.XY) {
 	for i, p := range pins {
@@ -250,7 +271,7 @@ func (k *sketch) finish() MapView {
 			continue
 		}
 		seen[m.Kind] = true
-		text := map[string]string{"place": words.PlaceSign, "entity": words.EntitySign, "stop": words.StopSign, "here": words.HereSign}[m.Kind]
+		text := map[string]string{"place": words.PlaceSign, "entity": words.EntitySign, "stop": words.StopSign, "here": words.HereSign, "commune": k.words.Commune}[m.Kind]
 		k.view.Legend = append(k.view.Legend, MapKey{m.Kind, text})
 	}
 	if k.view.Track != "" {

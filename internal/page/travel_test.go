@@ -128,7 +128,7 @@ func TestWithoutAreasAMapNeedsThreePoints(t *testing.T) {
 	for _, c := range in.Public.Communes {
 		c.Shape = nil
 	}
-	if v := view[MapPageView](t, in, "ban-do/index.html"); len(v.Map.Areas) != 0 || len(v.Map.Marks) != 2 {
+	if v := view[MapPageView](t, in, "ban-do/index.html"); len(v.Map.Areas) != 0 || len(v.Map.Marks) != 3 || v.Map.Marks[0].Kind != "commune" || len(v.Map.Names) != 1 {
 		t.Errorf("%+v", v.Map)
 	}
 	in.Public.Communes[0].Location = ocop.Location{}
@@ -294,7 +294,7 @@ func TestALargeMapLeavesRoom(t *testing.T) {
 		in.Public.Places, a.Places = append(in.Public.Places, p), append(a.Places, p)
 	}
 	v := view[MapPageView](t, in, "ban-do/index.html")
-	if len(v.Map.Marks) > mapSigns || len(v.Sections[0].Items) != 0 || v.Untold == "" || !strings.Contains(v.Sections[0].Note, "401 điểm đến") {
+	if len(v.Map.Marks) != mapSigns || len(v.Sections[0].Items) != 0 || v.Untold == "" || !strings.Contains(v.Sections[0].Note, "401 điểm đến") {
 		t.Errorf("%d signs, %d items, %q, %q", len(v.Map.Marks), len(v.Sections[0].Items), v.Untold, v.Sections[0].Note)
 	}
 	if c := view[CommuneView](t, in, "xa/a/index.html"); len(c.OnMap) > mapSigns {

@@ -30,7 +30,8 @@ type MapName struct {
 	Text, Lang, Class, Anchor string
 }
 
-// MapMark is a sign on the map. Kind is "place", "entity", "stop" or "here";
+// MapMark is a sign on the map. Kind is "place", "entity", "stop", "here" or,
+// where communes have no areas, "commune";
 // Number is "" for signs without.
 type MapMark struct {
 	X, Y                    int
