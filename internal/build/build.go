@@ -65,6 +65,9 @@ type Input struct {
 	// Indexed is given the index of search when it is made; it may be nil.
 	Indexed func(*search.Index)
 
+	// Listed is given the pages before they are made; it may be nil.
+	Listed func([]page.Page)
+
 	// Progress is told of each stage with its size; it may be nil.
 	Progress func(stage string, n int)
 }
@@ -130,7 +133,7 @@ func Run(ctx context.Context, in Input) (*Result, error) {
 	if err != nil {
 		return nil, fmt.Errorf("rule guide: %w", err)
 	}
-	w := writer{ctx: ctx, theme: th, progress: progress, relative: in.Relative, input: page.Input{
+	w := writer{ctx: ctx, theme: th, progress: progress, listed: in.Listed, relative: in.Relative, input: page.Input{
 		Public: public, Site: in.Site, Pictures: addresses(pictures), Base: BasePath(in.Site.BaseURL), PerPage: in.PerPage, Guide: handbook}}
 	if w.index = search.New(public, lex, w.thumb); in.Indexed != nil {
 		in.Indexed(w.index)

@@ -22,6 +22,7 @@ type writer struct {
 	index    *search.Index
 	relative bool
 	progress func(string, int)
+	listed   func([]page.Page) // may be nil
 }
 
 // rendered is a page on its way to the disk.
@@ -62,6 +63,9 @@ func (w *writer) put(dir *output.Dir, pictures []picture) (int, error) {
 		}
 	}
 	pages := page.All(w.input)
+	if w.listed != nil {
+		w.listed(pages)
+	}
 	w.progress("pages", len(pages))
 	if err := w.render(dir, pages); err != nil {
 		return 0, err
