@@ -73,7 +73,7 @@ func TestNothingMovesAndNothingIsCutOff(t *testing.T) {
 	for _, s := range states {
 		for _, width := range []int64{320, 1280} {
 			t.Run(s.name, func(t *testing.T) {
-				p := open(t, "/404.html", width, chromedp.ActionFunc(observeShift))
+				p := open(t, "/404.html", width, emulation.SetDeviceMetricsOverride(width, 900, 1, false), chromedp.ActionFunc(observeShift))
 				p.do(chromedp.Navigate(site.URL + s.path))
 				if s.typed != "" {
 					p.typed(s.typed)

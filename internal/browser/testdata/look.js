@@ -105,7 +105,7 @@ globalThis.look = (() => {
   const ring = (e) => {
     for (let n = 0; e && n < 3; n++, e = e.parentElement) {
       const s = getComputedStyle(e);
-      if (s.outlineStyle !== 'none' && parseFloat(s.outlineWidth) >= 2 || n > 0 && s.boxShadow !== 'none' && !matchMedia('(forced-colors: active)').matches) return true;
+      if (s.outlineStyle === 'auto' || s.outlineStyle !== 'none' && parseFloat(s.outlineWidth) >= 2 || n > 0 && s.boxShadow !== 'none' && !matchMedia('(forced-colors: active)').matches) return true;
     }
     return false;
   };
