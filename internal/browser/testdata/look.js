@@ -12,6 +12,7 @@ globalThis.look = (() => {
   // box of their own, which is allowed.
   const layout = (width) => {
     const bad = [];
+    width = Math.min(width, document.documentElement.clientWidth); // less a scroll bar
     if (document.documentElement.scrollWidth > width) {
       const scrolls = (e) => { for (e = e.parentElement; e && e !== document.body; e = e.parentElement) if (/auto|scroll|hidden|clip/.test(getComputedStyle(e).overflowX)) return true; return false };
       const wide = all('body *').filter((e) => seen(e) && e.getBoundingClientRect().right > width + 0.5 && !scrolls(e));
