@@ -3,7 +3,7 @@
 GO ?= go
 export CGO_ENABLED = 0
 
-.PHONY: test tools quick check build serve bench search-bench search-eval fuzz fuzz-js update cross clean
+.PHONY: test tools quick check build serve bench bench-pages lighthouse shots search-bench search-eval fuzz fuzz-js update cross clean
 
 # Everything that CI runs: Go fetches the modules itself.
 test: tools
@@ -13,9 +13,10 @@ test: tools
 	$(MAKE) --no-print-directory cross
 
 # What the tests need besides Go: Chromium for the pages, Node.js for the search
-# script alone, axe-core from npm. OCOP_CHROMIUM names another Chromium;
-# OCOP_NO_BROWSER=1 does without all of it.
-NPM_AXE := internal/browser/testdata/npm
+# script alone, axe-core and the HTML validator from npm, Java for the latter,
+# LibreOffice to read the report.
+# OCOP_CHROMIUM names another Chromium; OCOP_NO_BROWSER=1 does without all of it.
+NPM_BROWSER := internal/browser/testdata/npm
 tools:
 	@if [ "$$OCOP_NO_BROWSER" = 1 ]; then echo "OCOP_NO_BROWSER=1: NOTHING WILL BE TESTED IN A BROWSER"; exit 0; fi; \
 	want="chromium fonts-noto-core"; \
@@ -24,14 +25,16 @@ tools:
 	done; \
 	command -v node >/dev/null || want="$$want nodejs"; \
 	command -v npm >/dev/null || want="$$want npm"; \
+	command -v java >/dev/null || want="$$want default-jre-headless"; \
+	command -v soffice >/dev/null || want="$$want libreoffice-writer-nogui libreoffice-calc-nogui fonts-liberation"; \
 	if [ -z "$$want" ]; then :; \
 	elif [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
 		apt-get update -q && DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends $$want || exit 1; \
 	else \
 		echo "missing: $$want. Install them (Debian: sudo apt-get install $$want), name Chromium in OCOP_CHROMIUM, or set OCOP_NO_BROWSER=1"; exit 1; \
 	fi; \
-	if [ ! -d $(NPM_AXE)/node_modules ]; then \
-		npm ci --prefix $(NPM_AXE) --ignore-scripts --no-audit --no-fund || echo "npm ci failed: accessibility is NOT checked by axe-core"; \
+	if [ ! $(NPM_BROWSER)/node_modules/.package-lock.json -nt $(NPM_BROWSER)/package-lock.json ]; then \
+		npm ci --prefix $(NPM_BROWSER) --ignore-scripts --no-audit --no-fund || { echo "npm ci failed: no axe-core and no HTML validator"; exit 1; }; \
 	fi
 
 # The tests alone.
@@ -56,6 +59,23 @@ check:
 # Speed and memory of whole builds; writes docs/benchmarks.md.
 bench:
 	$(GO) test ./cmd/ocop -run '^$$' -bench Site -benchtime 1x -report "$(CURDIR)/docs/benchmarks.md" -timeout 30m
+
+# Bytes of every kind of page, and of all pages of a large site; into the same file.
+bench-pages: tools
+	$(GO) test ./internal/browser -run KeepsItsBudget -count 1 -v -timeout 20m -args -pages "$(CURDIR)/docs/benchmarks.md"
+
+# Lighthouse as a phone, three times on eight kinds of page; into the same file.
+NPM_LIGHTHOUSE := internal/browser/testdata/npm-lighthouse
+lighthouse: tools
+	@if [ ! $(NPM_LIGHTHOUSE)/node_modules/.package-lock.json -nt $(NPM_LIGHTHOUSE)/package-lock.json ]; then \
+		npm ci --prefix $(NPM_LIGHTHOUSE) --ignore-scripts --no-audit --no-fund; \
+	fi
+	$(GO) test ./internal/browser -run TestLighthouse -count 1 -v -timeout 40m -args -lighthouse "$(CURDIR)/docs/benchmarks.md"
+
+# Pictures of every kind of page, to be looked at: dist/shots.
+shots: tools
+	mkdir -p dist/shots
+	$(GO) test ./internal/browser -run 'TestPictures|TestShots' -count 1 -timeout 20m -args -shots "$(CURDIR)/dist/shots"
 
 # Speed of the search: index, export, server, bytes of a first query, a slow phone.
 search-bench: tools

@@ -21,6 +21,7 @@ import (
 
 	"ocop/internal/build"
 	"ocop/internal/ocop"
+	sitepage "ocop/internal/page"
 	"ocop/internal/source"
 	"ocop/themes"
 )
@@ -51,7 +52,7 @@ func run(m *testing.M) int {
 	}
 	defer os.RemoveAll(dir)
 	siteDir = dir + "/site"
-	if err := buildSample(siteDir, false); err != nil {
+	if err := buildSample(siteDir, false, func(pages []sitepage.Page) { sitePages = pages }); err != nil {
 		panic(err)
 	}
 	site = httptest.NewServer(newHost(siteDir))
@@ -87,14 +88,14 @@ func chromium() (string, error) {
 	return "", fmt.Errorf("no Chromium: run “make tools”, name it in OCOP_CHROMIUM, or set OCOP_NO_BROWSER=1 to leave these tests out")
 }
 
-func buildSample(out string, relative bool) error {
+func buildSample(out string, relative bool, listed func([]sitepage.Page)) error {
 	data, err := os.ReadFile("../../ocop.yaml")
 	if err != nil {
 		return err
 	}
 	config, _ := source.ReadSite("ocop.yaml", data)
 	_, err = build.Run(context.Background(), build.Input{Content: os.DirFS("../../content"), Theme: themes.OCOP(), Site: config,
-		AsOf: ocop.DateOf(2026, 11, 23), Out: out, Relative: relative})
+		AsOf: ocop.DateOf(2026, 11, 23), Out: out, Relative: relative, Listed: listed})
 	return err
 }
 
@@ -105,6 +106,8 @@ type tab struct {
 	ctx context.Context
 	mu  sync.Mutex
 	bad []string
+
+	close func() // of a tab that is kept
 }
 
 // open opens an address of the site in a window of a size.
@@ -132,16 +135,7 @@ func openAt(t *testing.T, address string, width int64, before ...chromedp.Action
 	ctx, cancel := context.WithTimeout(ctx, time.Minute)
 	t.Cleanup(func() { cancel(); stop() })
 	p := &tab{t: t, ctx: ctx}
-	chromedp.ListenTarget(ctx, func(event any) {
-		switch e := event.(type) {
-		case *runtime.EventExceptionThrown:
-			p.note("exception: " + e.ExceptionDetails.Error())
-		case *network.EventRequestWillBeSent:
-			if u := e.Request.URL; !strings.HasPrefix(u, "http://127.0.0.1:") && !strings.HasPrefix(u, "data:") && !strings.HasPrefix(u, "file://") {
-				p.note("request to " + u)
-			}
-		}
-	})
+	p.listen()
 	t.Cleanup(func() {
 		p.mu.Lock()
 		defer p.mu.Unlock()
@@ -152,6 +146,20 @@ func openAt(t *testing.T, address string, width int64, before ...chromedp.Action
 	p.do(append([]chromedp.Action{network.Enable(), network.SetBypassServiceWorker(true), page.BringToFront(), emulation.SetFocusEmulationEnabled(true), emulation.SetDeviceMetricsOverride(width, 900, 1, width < 600)}, before...)...)
 	p.do(chromedp.Navigate(address))
 	return p
+}
+
+// listen notes exceptions and requests that leave the site.
+func (p *tab) listen() {
+	chromedp.ListenTarget(p.ctx, func(event any) {
+		switch e := event.(type) {
+		case *runtime.EventExceptionThrown:
+			p.note("exception: " + e.ExceptionDetails.Error())
+		case *network.EventRequestWillBeSent:
+			if u := e.Request.URL; !strings.HasPrefix(u, "http://127.0.0.1:") && !strings.HasPrefix(u, "data:") && !strings.HasPrefix(u, "file://") {
+				p.note("request to " + u)
+			}
+		}
+	})
 }
 
 func (p *tab) note(what string) {

@@ -1,10 +1,14 @@
 package browser
 
 import (
+	"bytes"
+	"compress/gzip"
 	"net/http"
 	"os"
+	"path"
 	"path/filepath"
 	"strings"
+	"sync"
 	"sync/atomic"
 	"testing"
 	"time"
@@ -12,15 +16,19 @@ import (
 	"ocop/internal/hosting"
 )
 
-// host serves a built site as docs/may-chu.md says. It can be slow or away.
+// host serves a built site as docs/may-chu.md says, compressed. It can be slow
+// or away.
 type host struct {
 	dir  atomic.Pointer[string]
 	away atomic.Bool
 	slow atomic.Int64 // nanoseconds before each answer
+
+	mu     sync.Mutex
+	packed map[string][]byte // by folder and name
 }
 
 func newHost(dir string) *host {
-	h := &host{}
+	h := &host{packed: map[string][]byte{}}
 	h.dir.Store(&dir)
 	return h
 }
@@ -40,28 +48,65 @@ func (h *host) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	if name == "" || strings.HasSuffix(name, "/") {
 		name += "index.html"
 	}
+	head := w.Header()
 	for _, c := range hosting.Common() {
-		w.Header().Set(c.Name, c.Value)
+		head.Set(c.Name, c.Value)
 	}
-	data, err := os.ReadFile(filepath.Join(*h.dir.Load(), filepath.FromSlash(name)))
+	dir := *h.dir.Load()
+	data, err := os.ReadFile(filepath.Join(dir, filepath.FromSlash(name)))
 	status := http.StatusOK
 	if err != nil {
 		name, status = "404.html", http.StatusNotFound
-		data, _ = os.ReadFile(filepath.Join(*h.dir.Load(), name))
+		data, _ = os.ReadFile(filepath.Join(dir, name))
 	}
-	w.Header().Set("Content-Type", hosting.ContentType(name))
-	w.Header().Set("Cache-Control", hosting.CacheControl(address))
+	head.Set("Content-Type", hosting.ContentType(name))
+	head.Set("Cache-Control", hosting.CacheControl(address))
 	if !strings.HasPrefix(hosting.CacheControl(address), "public, max-age=31536000") {
-		w.Header().Set("Cache-Control", "no-store") // so that tests meet the worker's caches and not the browser's
+		head.Set("Cache-Control", "no-store") // so that tests meet the worker's caches and not the browser's
+	}
+	if compressible(name) && strings.Contains(r.Header.Get("Accept-Encoding"), "gzip") {
+		head.Set("Content-Encoding", "gzip")
+		data = h.gzip(dir+"/"+name, data)
 	}
 	w.WriteHeader(status)
+	if r.Method != http.MethodHead {
+		_, _ = w.Write(data)
+	}
+}
+
+// gzip compresses a file once.
+func (h *host) gzip(name string, data []byte) []byte {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	if _, ok := h.packed[name]; !ok {
+		h.packed[name] = gzipped(data)
+	}
+	return h.packed[name]
+}
+
+// gzipped is gzip -9. Brotli makes these files about a seventh smaller; the
+// budgets are kept with gzip, which every host has.
+func gzipped(data []byte) []byte {
+	var b bytes.Buffer
+	w, _ := gzip.NewWriterLevel(&b, gzip.BestCompression)
 	_, _ = w.Write(data)
+	_ = w.Close()
+	return b.Bytes()
+}
+
+func compressible(name string) bool {
+	switch path.Ext(name) {
+	case ".jpg", ".jpeg", ".png", ".webp", ".avif", ".woff2", ".xlsx", ".zip", ".gz", ".pdf":
+		return false
+	}
+	return true
 }
 
 // kinds are one page of every kind in both languages.
 func kinds() []string {
 	return []string{"/", "/san-pham/", "/san-pham/che-shan-pu-ngoi/", "/san-pham/ruou-mo-pu-ngoi-25-do/", "/chu-the/htx-che-pu-ngoi/", "/xa/", "/xa/pu-ngoi/",
 		"/cau-chuyen/", "/diem-den/ban-ngoi/", "/tuyen/", "/su-kien/phien-hang-cuoi-nam-2026/", "/nhom/", "/hang/4-sao/", "/gioi-thieu/", "/quy-dinh/", "/tim-kiem/?q=mat+ong", "/ngoai-tuyen/", "/404.html",
+		"/ban-do/", "/mua-vu/", "/hoi-cho/",
 		"/en/", "/en/products/", "/en/products/che-shan-pu-ngoi/", "/en/producers/htx-che-pu-ngoi/", "/en/communes/pu-ngoi/", "/en/stories/",
 		"/en/places/ban-ngoi/", "/en/routes/", "/en/events/phien-hang-cuoi-nam-2026/", "/en/groups/", "/en/search/?q=honey", "/en/offline/"}
 }

@@ -243,7 +243,7 @@ func TestAListOutlivesTheSearch(t *testing.T) {
 func TestListsFromAFolder(t *testing.T) {
 	needed(t)
 	dir := t.TempDir()
-	if err := buildSample(dir, true); err != nil {
+	if err := buildSample(dir, true, nil); err != nil {
 		t.Fatal(err)
 	}
 	p := openAt(t, "file://"+dir+"/nhom/thuc-pham/index.html", 1280)

@@ -95,7 +95,7 @@ func TestThePolicyIsInForce(t *testing.T) {
 func TestTheWholeSiteOpensFromAFolder(t *testing.T) {
 	needed(t)
 	dir := t.TempDir()
-	if err := buildSample(dir, true); err != nil {
+	if err := buildSample(dir, true, nil); err != nil {
 		t.Fatal(err)
 	}
 	for _, name := range []string{"sw.js", "manifest.webmanifest", "_headers", "ngoai-tuyen"} {

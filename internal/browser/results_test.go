@@ -177,7 +177,7 @@ func TestWithoutJavaScriptTheFormLeadsToTheLists(t *testing.T) {
 func TestSearchFromAFolder(t *testing.T) {
 	needed(t)
 	dir := t.TempDir()
-	if err := buildSample(dir, true); err != nil {
+	if err := buildSample(dir, true, nil); err != nil {
 		t.Fatal(err)
 	}
 	p := openAt(t, "file://"+dir+"/index.html", 1280)

@@ -5,6 +5,7 @@ import (
 	"os"
 	"path/filepath"
 	"strconv"
+	"strings"
 	"testing"
 	"time"
 
@@ -12,7 +13,7 @@ import (
 	"github.com/chromedp/chromedp"
 )
 
-var shots = flag.String("shots", "", "write pictures of the search to this `folder`, to be looked at")
+var shots = flag.String("shots", "", "write pictures of the search and of every kind of page to this `folder`, to be looked at")
 
 // TestPictures takes pictures of the search in its states, widths and themes.
 func TestPictures(t *testing.T) {
@@ -56,4 +57,34 @@ func TestPictures(t *testing.T) {
 			}
 		}
 	}
+}
+
+// TestShots takes a picture of every kind of page, whole, in both languages,
+// widths and schemes, and in forced colours.
+func TestShots(t *testing.T) {
+	if *shots == "" {
+		t.Skip("“make shots” takes pictures")
+	}
+	forExamples(t, heavy, func(t *testing.T, e *example) {
+		p := borrow(t)
+		p.meet(phone)
+		p.visit(e.path, true)
+		p.scrollThrough()
+		take := func(m meet, name string) {
+			p.meet(m)
+			p.settle()
+			var jpeg []byte
+			p.do(chromedp.FullScreenshot(&jpeg, 80))
+			if err := os.WriteFile(filepath.Join(*shots, strings.ReplaceAll(e.kind, " ", "-")+"-"+e.lang+"-"+name+".jpg"), jpeg, 0o644); err != nil {
+				t.Fatal(err)
+			}
+		}
+		for _, m := range []meet{phone, desk} {
+			width := strconv.FormatInt(m.width, 10)
+			take(m, width+"-light")
+			m.dark = true
+			take(m, width+"-dark")
+		}
+		take(meet{width: 1280, height: 900, high: true}, "1280-forced")
+	})
 }

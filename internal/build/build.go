@@ -70,6 +70,9 @@ type Input struct {
 	// Indexed is given the index of search when it is made; it may be nil.
 	Indexed func(*search.Index)
 
+	// Listed is given the pages before they are made; it may be nil.
+	Listed func([]page.Page)
+
 	// Progress is told of each stage with its size; it may be nil.
 	Progress func(stage string, n int)
 }
@@ -134,7 +137,7 @@ func Run(ctx context.Context, in Input) (*Result, error) {
 	if err != nil {
 		return nil, fmt.Errorf("rule guide: %w", err)
 	}
-	w := writer{ctx: ctx, theme: th, progress: progress, relative: in.Relative, lexicon: lex, indexed: in.Indexed,
+	w := writer{ctx: ctx, theme: th, progress: progress, relative: in.Relative, lexicon: lex, indexed: in.Indexed, listed: in.Listed,
 		photos: photos{in.Content, in.Store, newRoom(pixelRoom)}, input: page.Input{
 			Public: public, Site: in.Site, Base: BasePath(in.Site.BaseURL), PerPage: in.PerPage, Guide: handbook, Folder: in.Relative, Icons: icons(th)}}
 	res, err := w.write(in.Out, output.Options{Force: in.Force})

@@ -26,6 +26,7 @@ type writer struct {
 	indexed  func(*search.Index) // may be nil
 	relative bool
 	progress func(string, int)
+	listed   func([]page.Page) // may be nil
 }
 
 // rendered is a page on its way to the disk.
@@ -78,6 +79,9 @@ func (w *writer) put(dir *output.Dir, res *Result) error {
 	}
 	pages := page.All(w.input)
 	res.Pages = len(pages)
+	if w.listed != nil {
+		w.listed(pages)
+	}
 	w.progress("pages", len(pages))
 	s := newShell(w.input)
 	listed, err := w.render(dir, pages, s)
