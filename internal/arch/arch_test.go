@@ -16,7 +16,7 @@ import (
 // floors says on which floor a package lives. A package imports packages of
 // lower floors only.
 var floors = map[string]int{
-	"internal/ocop": 0, "internal/vi": 0, "internal/finding": 0, "internal/theme": 0,
+	"internal/ocop": 0, "internal/geo": 0, "internal/vi": 0, "internal/finding": 0, "internal/theme": 0,
 	"internal/output": 0, "internal/codes": 0, "internal/frontmatter": 0, "internal/picture": 0, "internal/luma": 0,
 	"themes": 0, "internal/arch": 0, "internal/history": 0,
 	"internal/law": 1, "internal/schema": 1, "internal/markdown": 1, "internal/sheet": 1, "internal/mend": 1, "internal/wording": 1, "internal/labeltext": 1, "internal/searcheval": 1,

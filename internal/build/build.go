@@ -93,7 +93,8 @@ func Run(ctx context.Context, in Input) (*Result, error) {
 	if err != nil {
 		return nil, fmt.Errorf("theme: %w", err)
 	}
-	state := newState(in, snapshot, th)
+	mark := readMark(in.Content, in.Site)
+	state := newState(in, snapshot, th, mark)
 	if found, ok := state.unchanged(); ok {
 		return &Result{Found: found, Same: true, Held: in.Strict && hasErrors(found)}, nil
 	}
@@ -106,7 +107,7 @@ func Run(ctx context.Context, in Input) (*Result, error) {
 	if err != nil {
 		return nil, err
 	}
-	found = slices.Concat(found, in.SiteFound, wrong)
+	found = slices.Concat(found, in.SiteFound, wrong, mark.found)
 	cat, linked := catalogue.Link(tree, in.AsOf, in.Site.Provinces...)
 	found = append(found, linked...)
 	wanted := rules.ForSite()
@@ -131,11 +132,11 @@ func Run(ctx context.Context, in Input) (*Result, error) {
 		return nil, fmt.Errorf("rule guide: %w", err)
 	}
 	w := writer{ctx: ctx, theme: th, progress: progress, relative: in.Relative, input: page.Input{
-		Public: public, Site: in.Site, Pictures: addresses(pictures), Base: BasePath(in.Site.BaseURL), PerPage: in.PerPage, Guide: handbook}}
+		Public: public, Site: in.Site, Pictures: addresses(pictures), Base: BasePath(in.Site.BaseURL), PerPage: in.PerPage, Guide: handbook, Mark: mark.address()}}
 	if w.index = search.New(public, lex, w.thumb); in.Indexed != nil {
 		in.Indexed(w.index)
 	}
-	if res.Pages, res.Stats, err = w.write(in.Out, output.Options{Force: in.Force}, pictures); err != nil {
+	if res.Pages, res.Stats, err = w.write(in.Out, output.Options{Force: in.Force}, append(pictures, mark.picture)); err != nil {
 		return nil, err
 	}
 	return res, state.save(found)
@@ -181,7 +182,7 @@ func Check(ctx context.Context, in CheckInput) (*catalogue.Catalogue, []finding.
 	}
 	found = append(found, checked...)
 	_, bad := cleanPictures(ctx, in.Content, cat.Public(found).PictureSources())
-	return cat, finding.Sort(append(found, bad...)), nil
+	return cat, finding.Sort(slices.Concat(found, bad, readMark(in.Content, in.Site).found)), nil
 }
 
 // Load reads and links the public records and, when internal is not nil, the

@@ -24,11 +24,12 @@ type writer struct {
 	progress func(string, int)
 }
 
-// rendered is a page on its way to the disk.
+// rendered is a file on its way to the disk.
 type rendered struct {
-	path string
-	data *[]byte
-	err  error
+	path  string
+	bytes []byte
+	data  *[]byte // the same, in the buffer that goes back
+	err   error
 }
 
 // write puts assets, pictures, pages and the files for machines into out. On
@@ -66,6 +67,9 @@ func (w *writer) put(dir *output.Dir, pictures []picture) (int, error) {
 	if err := w.render(dir, pages); err != nil {
 		return 0, err
 	}
+	if err := w.draw(dir, page.Drawings(w.input)); err != nil {
+		return 0, err
+	}
 	for _, f := range page.Files(w.input, pages) {
 		if err := dir.Put(f.Path, f.Data); err != nil {
 			return 0, err
@@ -86,9 +90,27 @@ func (w *writer) put(dir *output.Dir, pictures []picture) (int, error) {
 // thumb is the address of a picture for a result of search.
 func (w *writer) thumb(p catalogue.Picture) string { return w.input.Pictures[p.Source].URL }
 
-// render makes the pages on all cores and writes them here, in whatever order
-// they come: each has its own file.
+// render makes the pages on all cores.
 func (w *writer) render(dir *output.Dir, pages []page.Page) error {
+	return w.each(dir, len(pages), func(i int, dst []byte) rendered {
+		data, err := w.theme.Render(dst, pages[i].Tmpl, pages[i].View())
+		if w.relative && err == nil {
+			data = relative(data, pages[i].Path, w.input.Base)
+		}
+		return rendered{path: pages[i].Path, bytes: data, err: err}
+	})
+}
+
+// draw makes the files for buyers on all cores.
+func (w *writer) draw(dir *output.Dir, files []page.Drawing) error {
+	return w.each(dir, len(files), func(i int, dst []byte) rendered {
+		return rendered{path: files[i].Path, bytes: append(dst, files[i].Make()...)}
+	})
+}
+
+// each makes n files on all cores and writes them here, in whatever order they
+// come: each is a file of its own.
+func (w *writer) each(dir *output.Dir, n int, do func(i int, dst []byte) rendered) error {
 	ctx, stop := context.WithCancel(w.ctx)
 	defer stop()
 	buffers := sync.Pool{New: func() any { return new([]byte) }}
@@ -99,17 +121,14 @@ func (w *writer) render(dir *output.Dir, pages []page.Page) error {
 		workers.Go(func() {
 			for {
 				i := int(next.Add(1)) - 1
-				if i >= len(pages) || ctx.Err() != nil {
+				if i >= n || ctx.Err() != nil {
 					return
 				}
 				buf := buffers.Get().(*[]byte)
-				data, err := w.theme.Render((*buf)[:0], pages[i].Tmpl, pages[i].View())
-				if w.relative && err == nil {
-					data = relative(data, pages[i].Path, w.input.Base)
-				}
-				*buf = data
+				r := do(i, (*buf)[:0])
+				*buf, r.data = r.bytes, buf
 				select {
-				case done <- rendered{pages[i].Path, buf, err}:
+				case done <- r:
 				case <-ctx.Done():
 					return
 				}

@@ -15,6 +15,11 @@ type Site struct {
 	Notice    string   `key:"notice"` // a line above every page
 	NoticeEN  string   `key:"notice_en"`
 	Licence   string   `key:"licence"` // under which texts and data may be used
+	// Mark is the office's artwork of the OCOP certification mark, a file below
+	// the content folder; MarkAuthority is the paper that allows its use. It is
+	// shown only beside stars in force, and only with that paper.
+	Mark          string `key:"mark"`
+	MarkAuthority string `key:"mark_authority"`
 	// Provinces are names that the site counts as provinces besides those of
 	// the law, on every day: those of invented content.
 	Provinces []string `key:"provinces"`

@@ -39,7 +39,7 @@ func Files(in Input, pages []Page) []File {
 func (m *maker) sitemaps(pages []Page) []File {
 	var addresses []string
 	for _, p := range pages {
-		if a, ok := strings.CutSuffix(p.Path, "index.html"); ok {
+		if a, ok := strings.CutSuffix(p.Path, "index.html"); ok && !onPaper(p.Tmpl) {
 			addresses = append(addresses, m.Site.BaseURL+a)
 		}
 	}
@@ -69,6 +69,10 @@ func (m *maker) sitemaps(pages []Page) []File {
 	index.WriteString("</sitemapindex>\n")
 	return append(files, File{"sitemap.xml", index.Bytes()})
 }
+
+// onPaper reports whether a template is for paper or for one visitor only:
+// search engines have the same products on their pages.
+func onPaper(tmpl string) bool { return tmpl == "print" || tmpl == "selection" || tmpl == "shortlist" }
 
 // atomFeed is RFC 4287.
 type atomFeed struct {

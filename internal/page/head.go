@@ -35,6 +35,7 @@ func (s *site) head(title, description, address, other string, crumbs ...Link) H
 	h.Nav = s.nav(address)
 	h.Footer = s.footer()
 	h.Search = s.searchBox(address)
+	h.Kept = s.kept()
 	return h
 }
 

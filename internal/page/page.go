@@ -43,6 +43,8 @@ type Input struct {
 	Pictures map[string]Picture
 	// Base is the path of the site on its host, "/" or "/ocop/".
 	Base string
+	// Mark is the office's artwork of the OCOP mark; the zero value is none.
+	Mark Picture
 	// Guide is the rule guide; the zero value makes no guide.
 	Guide Guide
 	// PerPage is the number of cards on a page of a list.
@@ -56,6 +58,7 @@ func Views() map[string]any {
 		"home": HomeView{}, "product": ProductView{}, "entity": EntityView{}, "commune": CommuneView{},
 		"list": ListView{}, "directory": DirectoryView{}, "story": StoryView{}, "place": PlaceView{},
 		"route": RouteView{}, "event": EventView{}, "plain": PlainView{}, "guide": GuideView{}, "notfound": NotFoundView{}, "search": SearchView{},
+		"shortlist": KeptView{}, "print": PrintView{}, "printhub": PrintHubView{}, "selection": SelectionView{},
 	}
 }
 
@@ -77,6 +80,8 @@ func All(in Input) []Page {
 		pages = append(pages, s.plain()...)
 		pages = append(pages, s.guide()...)
 		pages = append(pages, s.search()...)
+		pages = append(pages, s.shortlist()...)
+		pages = append(pages, s.printed()...)
 	}
 	s := &m.sites[0]
 	return append(pages, Page{"404.html", "notfound", func() any { return s.notFound() }})

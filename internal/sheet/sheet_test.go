@@ -137,3 +137,32 @@ func BenchmarkWrite(b *testing.B) {
 		}
 	}
 }
+
+func TestReportSheetHasTitleTotalsAndPaper(t *testing.T) {
+	data := written(t, Sheet{Name: "B7", Title: []string{"Biểu 7", "Đơn vị: triệu đồng"}, Total: "Cộng", Printed: true,
+		Columns: []Column{{Title: "Nguồn"}, {Title: "Dự toán", Sum: true}, {Title: "Tỷ lệ"}},
+		Rows:    [][]Cell{{Text("Trung ương"), Decimal(120.5), Percent(0.8)}, {Text("Huyện"), Decimal(80), Percent(1)}}})
+	f, err := excelize.OpenReader(bytes.NewReader(data))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	for cell, want := range map[string]string{"A1": "Biểu 7", "A4": "Nguồn", "B5": "120.5", "C5": "80.0%", "A7": "Cộng"} {
+		if got, _ := f.GetCellValue("B7", cell); got != want {
+			t.Errorf("%s is %q, want %q", cell, got, want)
+		}
+	}
+	if got, _ := f.GetCellFormula("B7", "B7"); got != "SUBTOTAL(109,B5:B6)" {
+		t.Errorf("the total is %q", got)
+	}
+	if got, err := f.CalcCellValue("B7", "B7", excelize.Options{RawCellValue: true}); err != nil || got != "200.5" {
+		t.Errorf("the total works out as %q, %v", got, err)
+	}
+	names := map[string]string{}
+	for _, n := range f.GetDefinedName() {
+		names[n.Name] = n.RefersTo
+	}
+	if names["_xlnm.Print_Area"] != "'B7'!$A$1:$C$7" || names["_xlnm.Print_Titles"] != "'B7'!$4:$4" {
+		t.Errorf("defined names are %v", names)
+	}
+}
