@@ -90,6 +90,9 @@ func (s *site) footer() []Link {
 		}
 		out = append(out, Link{Text: s.text(p.Title), URL: s.link(ocop.KindPage, string(p.ID))})
 	}
+	if len(s.Public.Products) > 0 {
+		out = append(out, Link{Text: s.trade().PrintTitle, URL: s.url(s.printAddress())})
+	}
 	if len(s.Guide.Groups) > 0 {
 		l := Link{Text: guideTitle, URL: s.url(guideAddress)}
 		if s.english() {

@@ -41,7 +41,7 @@ type KeptView struct {
 // ListWords are the words of the page of the shortlist. {} is where a number
 // or a name stands.
 type ListWords struct {
-	Intro, NoScript, Empty, Browse, One, Many, Missing                             string
+	Title, Intro, NoScript, Empty, Browse, One, Many, Missing                      string
 	Shared, KeepThese, Mine, Kept, Remove, Removed, Undo, Cleared, Clear, Restored string
 	Share, Link, Copied, Print, Catalogue, CardsA6, CardsA5, CSV                   string
 	Quantity, Packing, Price, Ask, AskIntro, To, Everyone, Language                string
@@ -82,8 +82,8 @@ func (s *site) keptPage() KeptView {
 		w = listEN
 	}
 	v := KeptView{
-		Head:    s.head(s.kept().W.Title, w.Intro, s.keptAddress(), s.twin().keptAddress()),
-		Heading: Heading{Name: s.kept().W.Title, Summary: w.Intro},
+		Head:    s.head(w.Title, w.Intro, s.keptAddress(), s.twin().keptAddress()),
+		Heading: Heading{Name: w.Title, Summary: w.Intro},
 		L:       w, T: s.trade(), Letters: []Letter{letterVI, letterEN},
 		Data: strings.TrimPrefix(s.keptFolder(), "/"), Files: s.keptFiles(), PrintURL: s.url(s.selectionAddress()), Mail: s.Site.Contact,
 	}
@@ -182,7 +182,7 @@ func (s *site) keptProduct(p *catalogue.PublicProduct) keptProduct {
 		Art: c.Art, Mark: c.HasMark,
 		At: c.Address, Link: s.absolute(s.permanent(p)),
 	}
-	if c.Status.Class != string(ocop.Recognised) {
+	if c.Ended {
 		k.Status, k.Class = c.Status.Text, c.Status.Class
 	}
 	for _, f := range c.Facts {

@@ -2,25 +2,20 @@ package page
 
 import (
 	"ocop/internal/catalogue"
-	"ocop/internal/codes"
+	"ocop/internal/vi"
 )
 
-// permanent is the address of a product that never changes, as printed on
-// cards: /01/<GTIN of 14 digits>/ (GS1 Digital Link) when it has a GTIN, else
-// /p/<product code>/ or /p/<id>/.
+// permanent is the short address of a product that is printed and kept for
+// ever, without the base: "/p/99-99102-001-2026/", by its product code or,
+// when it has none, by its id. It is the same in both languages.
 func (s *site) permanent(p *catalogue.PublicProduct) string {
-	for _, k := range p.Packings {
-		if gtin := codes.GTIN14(k.GTIN); gtin != "" && !codes.Restricted(k.GTIN) {
-			return "/01/" + gtin + "/"
-		}
+	return "/p/" + permanentKey(p) + "/"
+}
+
+// permanentKey is the last part of a permanent address.
+func permanentKey(p *catalogue.PublicProduct) string {
+	if slug := vi.Slug(p.Code); slug != "" {
+		return slug
 	}
-	if p.Label != nil {
-		if gtin := codes.GTIN14(p.Label.GTIN); gtin != "" && !codes.Restricted(p.Label.GTIN) {
-			return "/01/" + gtin + "/"
-		}
-	}
-	if p.Code != "" {
-		return "/p/" + p.Code + "/"
-	}
-	return "/p/" + string(p.ID) + "/"
+	return string(p.ID)
 }

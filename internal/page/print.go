@@ -73,6 +73,7 @@ type PrintCard struct {
 	Stars                int
 	StarsText            string
 	Status               Status
+	Ended                bool   // no stars may be shown: the status says why
 	Until                string // sentence; "" when no certificate is in force
 	Mark                 Img
 	HasMark              bool
@@ -285,6 +286,9 @@ func (s *site) printCard(p *catalogue.PublicProduct) PrintCard {
 	} else if !s.english() && p.Name.EN != "" {
 		out.Other, out.OtherLang = p.Name.EN, "en"
 	}
+	// A card that says "expiring" of its certificate would be read as one that
+	// says so of the goods, so paper names only what is not in force.
+	out.Ended = !p.Status.InForce() || p.Hidden
 	if out.Other == out.Name {
 		out.Other, out.OtherLang = "", ""
 	}

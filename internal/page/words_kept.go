@@ -5,6 +5,7 @@ var keptVI = KeptWords{Title: "Danh sách", Add: "Thêm vào danh sách", Drop: 
 var keptEN = KeptWords{Title: "Shortlist", Add: "Add to list", Drop: "Remove from list", Count: "{} products in the list"}
 
 var listVI = ListWords{
+	Title:    "Danh sách của bạn",
 	Intro:    "Những sản phẩm bạn chọn để hỏi hàng, gửi cho người khác hoặc in ra. Danh sách nằm trong trình duyệt này, không gửi đi đâu.",
 	NoScript: "Danh sách cần JavaScript, mà trình duyệt của bạn không chạy. Điện thoại, Zalo và thư điện tử của chủ thể có ở trang của từng sản phẩm.",
 	Empty:    "Chưa có sản phẩm nào trong danh sách. Bấm dấu cộng trên thẻ sản phẩm hoặc nút “Thêm vào danh sách” ở trang của sản phẩm.", Browse: "Xem các sản phẩm",
@@ -20,6 +21,7 @@ var listVI = ListWords{
 }
 
 var listEN = ListWords{
+	Title:    "Your shortlist",
 	Intro:    "Products that you chose, to ask about them, send them to someone or print them. The list stays in this browser and is sent nowhere.",
 	NoScript: "The shortlist needs JavaScript, which your browser does not run. Telephone, Zalo and e-mail of the producers are on the page of each product.",
 	Empty:    "No products in the list yet. Press the plus sign on the card of a product or “Add to list” on its page.", Browse: "See the products",

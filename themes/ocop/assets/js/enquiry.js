@@ -3,24 +3,39 @@
    is sent: the text is copied, or handed to the visitor's own mail or Zalo. */
 (() => {
   'use strict';
-  const { box, say, fill, copy, address, products, wishes, tell } = globalThis.OcopList;
+  const list = globalThis.OcopList, { say, fill, tell, wishes } = list;
   const $ = (id) => document.getElementById(id), to = $('to'), page = document.documentElement.lang, letter = document.createElement('textarea');
   Object.assign(letter, { id: 'letter', rows: 16, readOnly: true });
   $('letter-here').replaceWith(letter);
   // What a link to a mail program may hold; Windows takes no more.
   const LONGEST = 1900;
 
+  async function copy(field) {
+    try { await navigator.clipboard.writeText(field.value); } catch {
+      field.select();
+      document.execCommand('copy');
+    }
+    tell(say.copied);
+  }
+  // From a folder the list is shared by its address on the web.
+  const address = () => (/^file/.test(location) && document.querySelector('[rel=canonical]')?.href || location.href.replace(/[?#].*/, '')) + list.query();
+  list.share = () => {
+    $('link-row').hidden = false;
+    if (navigator.share) navigator.share({ title: document.title, url: address() }).catch(() => {});
+    else copy($('link'));
+  };
+
   function recipients() {
     const seen = new Map([['', { entity: say.office, mail: say.mail }]]);
-    for (const p of products()) if (p.by) seen.set(p.by, p);
+    for (const p of list.products) if (p.by) seen.set(p.by, p);
     const old = to.value;
     to.replaceChildren(...[...seen].map(([by, p]) => new Option(by ? p.entity : fill(say.everyone, p.entity), by)));
     to.value = seen.has(old) ? old : '';
     return seen.get(to.value);
   }
   function compose(whom, w, tongue) {
-    const list = products().filter((p) => !to.value || p.by === to.value), lines = [fill(w.hello, whom.entity), '', w.ask];
-    list.forEach((p, i) => {
+    const chosen = list.products.filter((p) => !to.value || p.by === to.value), lines = [fill(w.hello, whom.entity), '', w.ask];
+    chosen.forEach((p, i) => {
       lines.push(i + 1 + '. ' + [tongue === page ? p.name : p.other || p.name, p.code && '(' + p.code + ')', !to.value && p.entity && '– ' + p.entity].filter(Boolean).join(' '));
       const wish = wishes[p.id] || [], asked = (p.packs || [{ name: '' }]).flatMap((k, n) => (wish[n] ? ['   - ' + (k.name && k.name + ': ') + w.line + ' ' + wish[n].toLocaleString(tongue)] : []));
       lines.push(...(asked[0] ? asked : ['   - ' + w.line + ': ' + w.unknown]));
@@ -39,6 +54,7 @@
     $(id).href = url || '#';
   }
   function write() {
+    $('link').value = address();
     const whom = recipients(), w = document.querySelector('.letter[data-tongue=' + $('tongue').value + ']').dataset;
     letter.value = compose(whom, w, $('tongue').value);
     letter.lang = $('tongue').value;
@@ -51,17 +67,25 @@
     $('call').textContent = fill(say.call, whom.tel?.replace('+84', '0'));
   }
   for (const id of ['to', 'tongue', 'name', 'contact']) $(id).oninput = write;
-  box.addEventListener('wish', write);
+  list.changed = write;
   $('copy').onclick = () => copy(letter);
   $('zalo').onclick = () => { copy(letter); };
   write();
 
+  list.keep = () => {
+    history.replaceState(0, '', location.pathname);
+    tell(say.kept);
+    list.own();
+  };
+  list.clear = () => list.change([], say.cleared);
+  list.print = () => print();
+
   // A cell that begins like a formula is no formula.
   const cell = (x) => '"' + String(x ?? '').replace(/^[=+\-@\t]/, "'$&").replace(/"/g, '""') + '"';
-  globalThis.OcopTable = () => {
+  list.csv = () => {
     const rows = [say.head.split('|')];
-    for (const p of products()) {
-      (p.packs || [{}]).forEach((k, i) => rows.push([p.name, p.code, p.entity, p.status || p.rank, k.name, k.vnd, wishes[p.id]?.[i] || '', p.link]));
+    for (const p of list.products) {
+      (p.packs || [{ name: '' }]).forEach((k, i) => rows.push([p.name, p.code, p.entity, p.status || p.rank, k.name, k.vnd, wishes[p.id]?.[i] || '', p.link]));
     }
     const a = document.createElement('a');
     a.href = URL.createObjectURL(new Blob(['\ufeff' + rows.map((r) => r.map(cell).join(',')).join('\r\n') + '\r\n'], { type: 'text/csv' }));

@@ -1,144 +1,114 @@
 /* The page of the shortlist: the visitor's own list, or the one that the
-   address brings (?sp=id,id), which changes the own list only when asked to. */
+   address brings (?sp=id,id), which changes the own list only when asked to.
+   What is done with a list is in enquiry.js, which comes when it is asked for. */
 globalThis.OcopList = (() => {
   'use strict';
   const { key, clean, read, write } = globalThis.OcopKeep, kept = globalThis.OcopKept;
   const $ = (id) => document.getElementById(id), box = $('shortlist'), say = box.dataset, copyOf = (id) => $(id).content.firstElementChild.cloneNode(true);
   const fill = (text, value) => text.replace('{}', () => value);
-  let sent = clean(new URLSearchParams(location.search).get('sp')), products = [], back, turn = 0, wishes = {}, told = '';
-  if (!sent[0] || '' + sent === '' + read()) sent = null;
-  try { wishes = JSON.parse(localStorage[key + '?'] || '{}'); } catch { /* none */ }
+  const api = { say, fill, tell, query, change, own, products: [], wishes: {} };
+  let sent = clean(new URLSearchParams(location.search).get('sp')), back, turn = 0, told;
+  if (!sent[0] || '' + sent === '' + read()) sent = 0;
+  try { api.wishes = JSON.parse(localStorage[key + '?']); } catch { /* none */ }
 
   const ids = () => sent || read();
   function set(list) {
     if (!sent) return write(list);
     sent = list;
-    history.replaceState(null, '', '?sp=' + list);
+    history.replaceState(0, '', '?sp=' + list);
+  }
+  // own makes the list that was sent a part of the own one.
+  function own() {
+    write(clean(read() + ',' + sent));
+    sent = 0;
+    show();
   }
   // change sets another list that can be taken back.
   function change(list, text) {
     back = ids();
     set(list);
-    tell(text, true);
+    tell(text, 1);
+    $('undo').focus();
     show();
   }
   function tell(text, undo) {
-    told = text;
-    $('said').textContent = text;
+    $('said').textContent = told = text;
     $('undo').hidden = !undo;
   }
-  const address = () => (/^file/.test(location) && document.querySelector('[rel=canonical]')?.href || location.href.replace(/[?#].*/, '')) + '?sp=' + products.map((p) => p.id);
+  function query() {
+    return '?sp=' + api.products.map((p) => p.id);
+  }
 
   function item(p) {
-    const li = copyOf('item'), [pic, a, rank, line, packs, remove] = li.querySelectorAll('.pic,a,.card-rank,.card-line,.packs,.remove');
-    pic.classList.add('art', 'art-' + p.art);
+    const li = copyOf('item'), [img, art, a, stars, chip, line, packs, remove] = li.querySelectorAll('img,.art,a,.stars,.chip,.card-line,.packs,button');
     if (p.pic) {
-      const img = new Image(320, 240);
-      img.className = 'pic';
-      img.alt = '';
       img.src = kept.at(p.pic);
-      pic.replaceWith(img);
-    }
+      art.remove();
+    } else img.remove();
+    art.classList.add('art-' + p.art);
     a.href = kept.at(p.url);
-    a.textContent = p.name;
-    a.lang = p.lang || '';
-    if (!p.lang) a.removeAttribute('lang');
+    a.append(p.name);
+    if (p.lang) a.lang = p.lang;
     if (p.stars) {
-      const s = document.createElement('span');
-      s.className = 'stars';
-      s.ariaLabel = p.rank;
-      s.role = 'img';
-      s.textContent = '★'.repeat(p.stars) + ' ' + p.rank;
-      rank.append(s);
-    }
+      stars.append('★'.repeat(p.stars) + ' ' + p.rank);
+      stars.ariaLabel = p.rank;
+    } else stars.remove();
     if (p.status) {
-      const s = document.createElement('span');
-      s.className = 'chip chip-' + p.class;
-      s.textContent = p.status;
-      rank.append(s);
-    }
-    line.textContent = [p.place, p.code].filter(Boolean).join(' · ');
-    (p.packs || [{ name: say.quantity }]).forEach((k, i) => {
-      const row = copyOf('pack'), [name, price, input] = row.children;
-      name.textContent = k.name || say.quantity;
-      price.textContent = k.price || '';
-      input.value = wishes[p.id]?.[i] || '';
-      input.ariaLabel = say.quantity + ': ' + p.name + ', ' + name.textContent;
+      chip.append(p.status);
+      chip.classList.add('chip-' + p.class);
+    } else chip.remove();
+    line.append([p.place, p.code].filter(Boolean).join(' · '));
+    packs.append(...(p.packs || [{ name: '' }]).map((k, i) => {
+      const row = copyOf('pack'), [name, price, input] = row.children, wish = api.wishes[p.id] || [];
+      name.append(k.name || say.quantity);
+      price.append(k.price || '');
+      input.value = wish[i] || '';
+      input.ariaLabel = say.quantity + ': ' + p.name + ', ' + k.name;
       input.oninput = () => {
-        (wishes[p.id] ||= [])[i] = Math.min(999999, Math.max(0, Math.trunc(input.value))) || 0;
-        try { localStorage[key + '?'] = JSON.stringify(wishes); } catch { /* while it is open */ }
-        box.dispatchEvent(new Event('wish'));
+        wish[i] = Math.min(999999, Math.max(0, input.value | 0));
+        api.wishes[p.id] = wish;
+        try { localStorage[key + '?'] = JSON.stringify(api.wishes); } catch { /* while it is open */ }
+        api.changed?.();
       };
-      packs.append(row);
-    });
-    remove.ariaLabel = remove.title = fill(say.remove, p.name);
-    remove.onclick = () => {
-      change(ids().filter((id) => id !== p.id), fill(say.removed, p.name));
-      $('undo').focus();
-    };
+      return row;
+    }));
+    remove.ariaLabel = fill(say.remove, p.name);
+    remove.onclick = () => change(ids().filter((id) => id !== p.id), fill(say.removed, p.name));
     return li;
   }
 
   async function show() {
-    const wanted = ids(), mine = ++turn;
-    try {
-      const found = await kept.load(wanted, say);
-      if (mine !== turn) return;
-      products = found;
-    } catch {
-      products = [];
-      tell(say.failed);
+    const wanted = ids(), mine = ++turn, groups = {};
+    let found = [];
+    try { found = await kept.load(wanted, say); } catch { tell(say.failed); }
+    if (mine !== turn) return;
+    api.products = found;
+    for (const p of found) {
+      const s = groups['.' + p.by] ||= copyOf('group');
+      s.firstChild.textContent = p.entity;
+      s.lastChild.append(item(p));
     }
-    const groups = new Map();
-    for (const p of products) groups.set(p.by, [...groups.get(p.by) || [], p]);
-    $('groups').replaceChildren(...[...groups.values()].map((list) => {
-      const s = copyOf('group');
-      s.firstChild.textContent = list[0].entity || '';
-      s.lastChild.append(...list.map(item));
-      return s;
-    }));
-    const n = products.length, lost = wanted.length - n;
-    if (!told) tell([n && (n > 1 ? fill(say.many, n) : say.single), lost > 0 && fill(say.missing, lost)].filter(Boolean).join('. '));
+    $('groups').replaceChildren(...Object.values(groups));
+    const n = found.length, lost = wanted.length - n;
+    if (!told) tell([n && (n > 1 ? fill(say.many, n) : say.single), lost && fill(say.missing, lost)].filter(Boolean).join('. '));
+    told = '';
     box.hidden = false;
-    $('empty').hidden = n || lost;
+    $('empty').hidden = wanted[0];
     $('tools').hidden = !n;
     $('shared').hidden = !sent;
-    $('link').value = address();
-    for (const a of $('tools').querySelectorAll('[data-form]')) a.href = a.href.replace(/\?.*|$/, '?sp=' + products.map((p) => p.id) + '&form=' + a.dataset.form);
-    box.dispatchEvent(new Event('wish'));
+    for (const a of document.querySelectorAll('[data-form]')) a.search = query() + '&form=' + a.dataset.form;
+    api.changed?.();
   }
 
-  async function copy(field) {
-    try { await navigator.clipboard.writeText(field.value); } catch {
-      field.select();
-      document.execCommand('copy');
-    }
-    tell(say.copied);
-  }
   $('undo').onclick = () => {
     set(back);
     tell(say.restored);
     show();
-    $('said').parentNode.scrollIntoView({ block: 'nearest' });
   };
-  $('keep-these').onclick = () => {
-    write([...new Set([...read(), ...sent])]);
-    sent = null;
-    history.replaceState(null, '', location.pathname);
-    tell(say.kept);
-    show();
-  };
-  $('clear').onclick = () => {
-    change([], say.cleared);
-    $('undo').focus();
-  };
-  $('share').onclick = () => (navigator.share ? navigator.share({ title: document.title, url: address() }).catch(() => {}) : copy($('link')));
-  $('print').onclick = () => print();
-  // The letter and the table come when they are asked for.
   const more = () => kept.script(say.enquiry);
   $('ask').ontoggle = more;
-  $('csv').onclick = () => more().then(() => globalThis.OcopTable());
-  addEventListener('storage', () => { if (!sent) show(); });
+  for (const id of ['share', 'csv', 'clear', 'keep', 'print']) $(id).onclick = () => more().then(() => api[id]());
+  addEventListener('storage', () => sent || show());
   show();
-  return { box, say, fill, copy, address, products: () => products, wishes, tell };
+  return api;
 })();
