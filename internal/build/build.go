@@ -56,6 +56,9 @@ type Input struct {
 	// Relative makes a site that opens from a folder: addresses lead to files.
 	Relative bool
 	PerPage  int // cards on a page of a list; 0 = 48
+	// Print makes, instead of the site, one page of sheets of paper with what it
+	// needs; nil = the site.
+	Print *page.Printed
 
 	// State is a file outside Out that remembers the last run, "" for none.
 	// Program tells one binary from another; both only serve the no-op path.
@@ -74,6 +77,7 @@ type Result struct {
 	Found    []finding.Finding // sorted
 	Pages    int
 	Pictures int
+	Printed  string // the page that Input.Print asks for, below Out
 	Stats    output.Stats
 	Same     bool // nothing had changed since the last run; nothing was done
 	Held     bool // Strict and errors: nothing was written
@@ -131,7 +135,7 @@ func Run(ctx context.Context, in Input) (*Result, error) {
 	if err != nil {
 		return nil, fmt.Errorf("rule guide: %w", err)
 	}
-	w := writer{ctx: ctx, theme: th, progress: progress, relative: in.Relative, input: page.Input{
+	w := writer{ctx: ctx, theme: th, progress: progress, relative: in.Relative, print: in.Print, input: page.Input{
 		Public: public, Site: in.Site, Pictures: addresses(pictures), Base: BasePath(in.Site.BaseURL), PerPage: in.PerPage, Guide: handbook, Mark: mark.address()}}
 	if w.index = search.New(public, lex, w.thumb); in.Indexed != nil {
 		in.Indexed(w.index)
@@ -139,6 +143,7 @@ func Run(ctx context.Context, in Input) (*Result, error) {
 	if res.Pages, res.Stats, err = w.write(in.Out, output.Options{Force: in.Force}, append(pictures, mark.picture)); err != nil {
 		return nil, err
 	}
+	res.Printed = w.printed
 	return res, state.save(found)
 }
 

@@ -22,6 +22,8 @@ type writer struct {
 	index    *search.Index
 	relative bool
 	progress func(string, int)
+	print    *page.Printed // one page of paper instead of the site
+	printed  string        // its path
 }
 
 // rendered is a file on its way to the disk.
@@ -62,6 +64,9 @@ func (w *writer) put(dir *output.Dir, pictures []picture) (int, error) {
 			return 0, err
 		}
 	}
+	if w.print != nil {
+		return w.putPrinted(dir)
+	}
 	pages := page.All(w.input)
 	w.progress("pages", len(pages))
 	if err := w.render(dir, pages); err != nil {
@@ -85,6 +90,20 @@ func (w *writer) put(dir *output.Dir, pictures []picture) (int, error) {
 		}
 	}
 	return len(pages), w.ctx.Err()
+}
+
+// putPrinted writes the page that is to be printed and its QR codes.
+func (w *writer) putPrinted(dir *output.Dir) (int, error) {
+	p, err := page.Print(w.input, *w.print)
+	if err != nil {
+		return 0, err
+	}
+	w.printed = p.Path
+	w.progress("pages", 1)
+	if err := w.render(dir, []page.Page{p}); err != nil {
+		return 0, err
+	}
+	return 1, w.draw(dir, page.QRCodes(w.input))
 }
 
 // thumb is the address of a picture for a result of search.

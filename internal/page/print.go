@@ -85,6 +85,7 @@ type PrintCard struct {
 	Art                  string
 	Pic                  Img
 	HasPic               bool
+	Eager                bool // its pictures are loaded at once, to be printed without a reader
 }
 
 // PrintHubView is the page that leads to everything printable.

@@ -205,8 +205,14 @@ func Print(in Input, c Printed) (Page, error) {
 	}
 	title := s.formTitle(c.Form, "")
 	return Page{s.file(s.formAddress(c.Form)), "print", func() any {
-		return PrintView{Head: s.head(title, "", s.formAddress(c.Form), ""), Heading: Heading{Name: title}, T: s.trade(), Form: string(c.Form),
+		v := PrintView{Head: s.head(title, "", s.formAddress(c.Form), ""), Heading: Heading{Name: title}, T: s.trade(), Form: string(c.Form),
 			Sheets: s.sheets(c.Form, title, list)}
+		for i := range v.Sheets {
+			for j := range v.Sheets[i].Cards {
+				v.Sheets[i].Cards[j].Eager = true
+			}
+		}
+		return v
 	}}, nil
 }
 

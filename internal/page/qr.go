@@ -35,6 +35,9 @@ func Drawings(in Input) []Drawing {
 	return append(out, m.sites[0].qrCodes()...)
 }
 
+// QRCodes lists the drawings of the QR codes of all products.
+func QRCodes(in Input) []Drawing { return (&newMaker(in).sites[0]).qrCodes() }
+
 // qrCodes lists the QR codes of all products.
 func (s *site) qrCodes() []Drawing {
 	if s.Site.BaseURL == "" {
