@@ -306,6 +306,9 @@ func (s *site) printCard(p *catalogue.PublicProduct) PrintCard {
 	}
 	for _, k := range firstN(p.Packings, mostPacks) {
 		f := Fact{Term: packName(k)}
+		if s.english() {
+			f.Lang = "vi"
+		}
 		if k.Price > 0 {
 			f.Text = s.lang.Money(int64(k.Price))
 		}
