@@ -75,7 +75,7 @@ func qrDrawing(text string) []byte {
 		rows = nil
 	}
 	size := strconv.Itoa(len(rows) + 2*quiet)
-	b := []byte(`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ` + size + " " + size + `" shape-rendering="crispEdges"><path fill="#fff" d="M0 0h` + size + "v" + size + `H0z"/><path d="`)
+	b := []byte(`<svg xmlns="http://www.w3.org/2000/svg" width="148" height="148" viewBox="0 0 ` + size + " " + size + `" shape-rendering="crispEdges"><path fill="#fff" d="M0 0h` + size + "v" + size + `H0z"/><path d="`)
 	for y, row := range rows {
 		for x := 0; x < len(row); x++ {
 			if !row[x] {
