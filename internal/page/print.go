@@ -3,6 +3,8 @@ package page
 import (
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"ocop/internal/catalogue"
 	"ocop/internal/law"
@@ -289,7 +291,9 @@ func (s *site) printCard(p *catalogue.PublicProduct) PrintCard {
 	}
 	// A card that says "expiring" of its certificate would be read as one that
 	// says so of the goods, so paper names only what is not in force.
-	out.Ended = !p.Status.InForce() || p.Hidden
+	if out.Ended = !p.Status.InForce() || p.Hidden; out.Ended {
+		out.Status.Text = s.words.Certificate + ": " + lowerFirst(out.Status.Text)
+	}
 	if out.Other == out.Name {
 		out.Other, out.OtherLang = "", ""
 	}
@@ -322,6 +326,12 @@ func (s *site) printCard(p *catalogue.PublicProduct) PrintCard {
 	}
 	out.Facts = f
 	return out
+}
+
+// lowerFirst writes the first letter of a text small.
+func lowerFirst(text string) string {
+	r, n := utf8.DecodeRuneInString(text)
+	return string(unicode.ToLower(r)) + text[n:]
 }
 
 // seasonText names the months of a season in runs: "tháng 3–11".

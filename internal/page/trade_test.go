@@ -1,0 +1,427 @@
+package page
+
+import (
+	"bytes"
+	"encoding/json"
+	"image"
+	"image/color"
+	"math/rand/v2"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+
+	"github.com/xuri/excelize/v2"
+
+	"ocop/internal/catalogue"
+	"ocop/internal/codes"
+	"ocop/internal/ocop"
+)
+
+// shop is a catalogue with what buyers need.
+func shop() Input {
+	in := Input{Public: public(8), Base: "/muong/", Site: ocop.Site{BaseURL: "https://x.example/muong/", Languages: []string{"vi", "en"}}}
+	p := in.Public.Products[0]
+	p.Code, p.Until = "99-99102-001-2026", ocop.DateOf(2029, 3, 27)
+	p.Certificates = []catalogue.PublicCertificate{{Stars: 3, DecidedOn: ocop.DateOf(2026, 3, 27), Current: true}}
+	p.Packings = []ocop.Packing{{Unit: "hộp", Net: "100 g", Price: 180000, GTIN: "8930000014108", Carton: "40 hộp"}, {Unit: "túi", Net: "1 kg"}}
+	p.Season = []int{1, 2, 3, 11, 12}
+	p.Trade.MOQ = "20 hộp"
+	p.Entity.Contact = catalogue.PublicContact{Phone: "0900 000 002", Zalo: "0900 000 003", Email: "a@x.example"}
+	in.Public.Products[6].Status, in.Public.Products[6].Stars = ocop.Expired, 0
+	in.Public.Products[7].Hidden, in.Public.Products[7].Stars = true, 0
+	return in
+}
+
+func drawing(t *testing.T, in Input, path string) []byte {
+	t.Helper()
+	list := Drawings(in)
+	i := slices.IndexFunc(list, func(d Drawing) bool { return d.Path == path })
+	if i < 0 {
+		t.Fatalf("no file %s", path)
+	}
+	return list[i].Make()
+}
+
+var run = regexp.MustCompile(`M(\d+) (\d+)h(\d+)v1`)
+
+// painted draws a QR code of ours as a browser would, some pixels a module.
+func painted(t *testing.T, svg []byte) image.Image {
+	t.Helper()
+	size := regexp.MustCompile(`viewBox="0 0 (\d+) `).FindSubmatch(svg)
+	if size == nil {
+		t.Fatalf("no size: %s", svg)
+	}
+	const scale = 6
+	n, _ := strconv.Atoi(string(size[1]))
+	img := image.NewGray(image.Rect(0, 0, n*scale, n*scale))
+	for i := range img.Pix {
+		img.Pix[i] = 255
+	}
+	for _, m := range run.FindAllSubmatch(svg, -1) {
+		x, _ := strconv.Atoi(string(m[1]))
+		y, _ := strconv.Atoi(string(m[2]))
+		w, _ := strconv.Atoi(string(m[3]))
+		for py := y * scale; py < (y+1)*scale; py++ {
+			for px := x * scale; px < (x+w)*scale; px++ {
+				img.SetGray(px, py, color.Gray{})
+			}
+		}
+	}
+	return img
+}
+
+func TestAQRCodeReadsBackToThePermanentAddress(t *testing.T) {
+	in := shop()
+	for id, want := range map[string]string{"p0": "https://x.example/muong/p/99-99102-001-2026/", "p1": "https://x.example/muong/p/p1/"} {
+		got := codes.Read(painted(t, drawing(t, in, "qr/"+id+".svg")))
+		if len(got) != 1 || got[0] != (codes.Code{Kind: codes.QRCode, Text: want}) {
+			t.Errorf("%s: read %v, want %s", id, got, want)
+		}
+	}
+	for range 20 { // any text, any length
+		text := "https://x.example/" + strings.Repeat("a1-", 1+rand.IntN(60))
+		if got := codes.Read(painted(t, qrDrawing(text))); len(got) != 1 || got[0].Text != text {
+			t.Errorf("read %v, want %s", got, text)
+		}
+	}
+	qrDrawing(strings.Repeat("x", 5000)) // is too long, and no reason to panic
+}
+
+func TestWithoutAnAddressThereIsNoQRCode(t *testing.T) {
+	in := shop()
+	in.Site.BaseURL = ""
+	for _, d := range Drawings(in) {
+		if strings.HasPrefix(d.Path, "qr/") {
+			t.Fatalf("file %s", d.Path)
+		}
+	}
+	v := paths(All(in))["san-pham/p0/index.html"].View().(ProductView)
+	if v.QR != "" || v.QRAddress != "" || v.CardsURL == "" {
+		t.Errorf("QR %q %q, cards %q", v.QR, v.QRAddress, v.CardsURL)
+	}
+}
+
+// kept reads the file of products back.
+func kept(t *testing.T, in Input, folder, id string) keptProduct {
+	t.Helper()
+	files := newMaker(in).keptFiles()
+	data := drawing(t, in, folder+strconv.Itoa(int(hash(id)&uint32(files-1)))+".js")
+	body, ok := bytes.CutPrefix(data, []byte("OcopKept("))
+	body, ok2 := bytes.CutSuffix(body, []byte(")\n"))
+	var all []keptProduct
+	if err := json.Unmarshal(body, &all); err != nil || !ok || !ok2 {
+		t.Fatalf("%v: %s", err, data)
+	}
+	i := slices.IndexFunc(all, func(k keptProduct) bool { return k.ID == id })
+	if i < 0 {
+		t.Fatalf("%s is not in its file", id)
+	}
+	return all[i]
+}
+
+func TestEveryProductIsInTheFileOfItsHash(t *testing.T) {
+	in := Input{Public: public(700), Base: "/"}
+	if n := newMaker(in).keptFiles(); n != 32 {
+		t.Errorf("%d files", n)
+	}
+	for _, p := range in.Public.Products {
+		kept(t, in, "danh-sach/d/", string(p.ID))
+	}
+}
+
+func TestTheShortlistSaysWhatWasAgreedToAndNoMore(t *testing.T) {
+	in := shop()
+	k := kept(t, in, "en/shortlist/d/", "p0")
+	if k.Zalo != "84900000003" || k.Tel != "+84900000002" || k.Mail != "a@x.example" || k.URL != "en/products/p0/" || k.QR != "qr/p0.svg" || k.Link != "https://x.example/muong/p/99-99102-001-2026/" {
+		t.Errorf("%+v", k)
+	}
+	if k.Packs[0] != (keptPack{"hộp 100 g", "180,000\u00a0VND", 180000}) || k.Packs[1] != (keptPack{Name: "túi 1 kg"}) {
+		t.Errorf("packings %+v", k.Packs)
+	}
+	in.Public.Entities[0].Contact = catalogue.PublicContact{} // nobody agreed
+	for _, d := range Drawings(in) {
+		if data := d.Make(); bytes.Contains(data, []byte("0900 000")) || bytes.Contains(data, []byte("8490000")) || bytes.Contains(data, []byte("a@x.example")) {
+			t.Errorf("%s holds a contact", d.Path)
+		}
+	}
+	for _, id := range []string{"p6", "p7"} {
+		if k := kept(t, in, "danh-sach/d/", id); k.Status == "" || k.Stars != 0 || k.Until != "" {
+			t.Errorf("%s: %+v", id, k)
+		}
+	}
+}
+
+func TestNoTextEndsTheScriptThatHoldsIt(t *testing.T) {
+	in := shop()
+	in.Public.Products[0].Name.VI = "</script><b>\u2028&"
+	data := string(drawing(t, in, "danh-sach/d/0.js"))
+	if strings.Contains(data, "<") || strings.Contains(data, "\u2028") {
+		t.Errorf("%q", data)
+	}
+	if k := kept(t, in, "danh-sach/d/", "p0"); k.Name != "</script><b>\u2028&" {
+		t.Errorf("name %q", k.Name)
+	}
+}
+
+func TestSeasonsAreWrittenInRuns(t *testing.T) {
+	m := newMaker(shop())
+	for _, tc := range []struct {
+		season []int
+		vi, en string
+	}{
+		{nil, "", ""}, {[]int{4}, "tháng 4", "Apr"}, {[]int{3, 4, 5, 9}, "tháng 3–5, 9", "Mar–May, Sep"},
+		{[]int{12, 1, 1, 99}, "tháng 1, 12", "Jan, Dec"}, {[]int{1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12}, "quanh năm", "all year"},
+	} {
+		if vi, en := m.sites[0].seasonText(tc.season), m.sites[1].seasonText(tc.season); vi != tc.vi || en != tc.en {
+			t.Errorf("%v: %q, %q", tc.season, vi, en)
+		}
+	}
+}
+
+func TestTheCatalogueHasProductsInForceOnly(t *testing.T) {
+	v := paths(All(shop()))["in/danh-muc/index.html"].View().(PrintView)
+	cards, index := 0, 0
+	for i, s := range v.Sheets {
+		cards += len(s.Cards)
+		for _, c := range s.Cards {
+			if c.ID == "p6" || c.QR == "" || c.Address == "" {
+				t.Errorf("card %+v", c)
+			}
+		}
+		if s.Title == "Các chủ thể" {
+			index = i
+			if s.Lines[0].Note != "0900 000 002" || s.Lines[0].Page == "" {
+				t.Errorf("index %+v", s.Lines[0])
+			}
+		}
+		if s.Kind != "cover" && s.Number != strconv.Itoa(i+1) {
+			t.Errorf("sheet %d has number %s", i+1, s.Number)
+		}
+	}
+	if cards != 7 || v.Sheets[0].Kind != "cover" || v.Sheets[1].Title != "Mục lục" || index != len(v.Sheets)-1 {
+		t.Errorf("%d cards on %d sheets, index %d", cards, len(v.Sheets), index)
+	}
+}
+
+// TestPageNumbersOfABookAreThoseOfItsSheets checks contents and index of a
+// book whose contents name every product, and of one that names the sets.
+func TestPageNumbersOfABookAreThoseOfItsSheets(t *testing.T) {
+	for _, n := range []int{1, 5, 100, 300} {
+		in := Input{Public: public(n), Base: "/"}
+		p, err := Print(in, Printed{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		sheets := p.View().(PrintView).Sheets
+		seen, at := 0, ""
+		for i, s := range sheets {
+			if s.Kind != "lines" || s.Title != "Mục lục" {
+				seen += len(s.Cards)
+				continue
+			}
+			for _, l := range s.Lines {
+				page, err := strconv.Atoi(l.Page)
+				if err != nil || page <= i+1 || page > len(sheets) {
+					t.Fatalf("%d products: %+v on sheet %d", n, l, i+1)
+				}
+				to := sheets[page-1]
+				if l.Head {
+					at = l.Text
+				}
+				if to.Title != at || n <= namedInContents && !l.Head && !slices.ContainsFunc(to.Cards, func(c PrintCard) bool { return c.Name == l.Text }) {
+					t.Errorf("%d products: %+v is not on sheet %d, %s", n, l, page, to.Title)
+				}
+			}
+		}
+		if seen != n {
+			t.Errorf("%d of %d products printed", seen, n)
+		}
+	}
+}
+
+func TestLargeSitesArePrintedInParts(t *testing.T) {
+	in := Input{Public: public(500), Base: "/", Site: ocop.Site{Languages: []string{"vi", "en"}}}
+	seen := map[string]int{}
+	titles := map[string]bool{}
+	for _, p := range All(in) {
+		if p.Tmpl != "print" {
+			continue
+		}
+		v := p.View().(PrintView)
+		if titles[v.Lang+v.Title] {
+			t.Errorf("%s: title %q again", p.Path, v.Title)
+		}
+		titles[v.Lang+v.Title] = true
+		n := 0
+		for _, s := range v.Sheets {
+			n += len(s.Cards)
+		}
+		if n == 0 || n > perPrint {
+			t.Errorf("%s has %d products", p.Path, n)
+		}
+		seen[v.Lang+v.Form] += n
+	}
+	for _, key := range []string{"vicatalogue", "via6", "via5", "encatalogue", "ena6", "ena5"} {
+		if seen[key] != 500 {
+			t.Errorf("%s: %d products", key, seen[key])
+		}
+	}
+}
+
+func TestAChoiceToPrint(t *testing.T) {
+	in := shop()
+	for _, tc := range []struct {
+		choice Printed
+		want   string // ids, or what is wrong
+	}{
+		{Printed{Form: FormA5, Products: []ocop.ProductID{"p3", "p6", "p1"}}, "p3 p6 p1"},
+		{Printed{Form: FormA6, Group: "thuc-pham"}, "p0 p1 p2 p3 p4 p5 p7"},
+		{Printed{Form: FormA6, Group: "food", English: true, Products: []ocop.ProductID{"p1"}}, "p1"},
+		{Printed{Products: []ocop.ProductID{"p99"}}, `there is no published product "p99"`},
+		{Printed{Group: "abc"}, `there is no product group "abc"`},
+		{Printed{Group: "do-uong"}, "no products to print"},
+	} {
+		p, err := Print(in, tc.choice)
+		if err != nil {
+			if !strings.HasPrefix(err.Error(), tc.want) {
+				t.Errorf("%+v: %v", tc.choice, err)
+			}
+			continue
+		}
+		var ids []string
+		for _, s := range p.View().(PrintView).Sheets {
+			if len(s.Cards) > tc.choice.Form.perSheet() {
+				t.Errorf("%d cards on a sheet", len(s.Cards))
+			}
+			for _, c := range s.Cards {
+				ids = append(ids, c.ID)
+				if !c.Eager {
+					t.Error("a picture that no one scrolls to")
+				}
+			}
+		}
+		if got := strings.Join(ids, " "); got != tc.want {
+			t.Errorf("%+v: %s", tc.choice, got)
+		}
+	}
+	in.Site.Languages = []string{"vi"}
+	if _, err := Print(in, Printed{English: true}); err == nil {
+		t.Error("English was printed of a site without it")
+	}
+}
+
+func TestTheMarkStandsAtStarsInForceOnly(t *testing.T) {
+	in := shop()
+	in.Mark = Picture{URL: "/dau/ocop-1.svg", Width: 96, Height: 96}
+	pages := paths(All(in))
+	for id, want := range map[string]bool{"p0": true, "p6": false, "p7": false} {
+		v := pages["san-pham/"+id+"/index.html"].View().(ProductView)
+		if v.HasMark != want || want && v.Mark.Src != "/muong/dau/ocop-1.svg" {
+			t.Errorf("%s: %v %q", id, v.HasMark, v.Mark.Src)
+		}
+		if k := kept(t, in, "danh-sach/d/", id); k.Mark != want {
+			t.Errorf("%s in the shortlist: %v", id, k.Mark)
+		}
+	}
+	in.Mark = Picture{}
+	if v := paths(All(in))["san-pham/p0/index.html"].View().(ProductView); v.HasMark {
+		t.Error("a mark that nobody configured")
+	}
+}
+
+func TestPlacesNearAProduct(t *testing.T) {
+	in := shop()
+	p := in.Public.Products[0]
+	p.Entity.Location = ocop.Location{Lat: 19.5, Lon: 104.6}
+	place := func(id string, lat float64) *catalogue.PublicPlace {
+		return &catalogue.PublicPlace{ID: ocop.PlaceID(id), Name: catalogue.Text{VI: id}, Facts: ocop.Place{Location: ocop.Location{Lat: lat, Lon: 104.6}}, Body: p.Body}
+	}
+	in.Public.Places = []*catalogue.PublicPlace{place("xa", 19.9), place("ba", 19.6), place("mot", 19.501), place("bon", 19.7), place("hai", 19.53), {ID: "khong", Body: p.Body}}
+	v := paths(All(in))["san-pham/p0/index.html"].View().(ProductView)
+	var got []string
+	for _, l := range v.Nearby {
+		got = append(got, l.Text+" "+l.Note)
+	}
+	if s := strings.Join(got, ", "); s != "mot khoảng 1 km, hai khoảng 3,3 km, ba khoảng 11 km" {
+		t.Error(s)
+	}
+	p.Entity.Location = ocop.Location{}
+	if v := paths(All(in))["san-pham/p0/index.html"].View().(ProductView); len(v.Nearby) > 0 {
+		t.Errorf("%v near nowhere", v.Nearby)
+	}
+}
+
+func TestWhatStarsMean(t *testing.T) {
+	in := shop()
+	if v := paths(All(in))["san-pham/p0/index.html"].View().(ProductView); v.Points != "3 sao: đạt từ 50 đến dưới 70 điểm trên thang 100 của Bộ tiêu chí OCOP." {
+		t.Error(v.Points)
+	}
+	in.Public.Products[0].Certificates[0].DecidedOn = ocop.DateOf(2019, 1, 1) // criteria of a province, which we do not know
+	if v := paths(All(in))["san-pham/p0/index.html"].View().(ProductView); v.Points != "" {
+		t.Error(v.Points)
+	}
+}
+
+func TestPapersForExportAreThoseInForce(t *testing.T) {
+	in := shop()
+	in.Public.Products[0].Documents = []catalogue.PublicDocument{
+		{Kind: ocop.DocHACCP, From: ocop.DateOf(2025, 1, 1), To: ocop.DateOf(2026, 11, 22)}, {Kind: ocop.DocOrigin, From: ocop.DateOf(2025, 1, 1), To: ocop.DateOf(2026, 11, 23)},
+		{Kind: ocop.DocHalal, From: ocop.DateOf(2027, 1, 1)}, {Kind: ocop.DocFoodSafety, From: ocop.DateOf(2025, 1, 1)},
+	}
+	v := paths(All(in))["en/products/p0/index.html"].View().(ProductView)
+	if f := v.Trade[len(v.Trade)-1]; f.Term != "Papers for export" || f.Text != "Certificate of origin" {
+		t.Errorf("%+v", f)
+	}
+}
+
+func TestThePriceListIsAWorkbook(t *testing.T) {
+	in := shop()
+	data := drawing(t, in, "in/bang-gia.xlsx")
+	if !bytes.Equal(data, drawing(t, in, "in/bang-gia.xlsx")) {
+		t.Error("other bytes the second time")
+	}
+	f, err := excelize.OpenReader(bytes.NewReader(data))
+	if err != nil {
+		t.Fatal(err)
+	}
+	rows, err := f.GetRows("Còn hiệu lực", excelize.Options{RawCellValue: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	head := slices.IndexFunc(rows, func(r []string) bool { return len(r) > 0 && r[0] == "Sản phẩm" })
+	if head < 0 || len(rows) != head+1+8 { // 7 products in force, one with two packings
+		t.Fatalf("%d rows, head %d", len(rows), head)
+	}
+	first := rows[head+1]
+	if first[1] != "99-99102-001-2026" || first[4] != "3 sao" || first[5] != "hộp" || first[6] != "100 g" || first[7] != "180000" || first[8] != "20 hộp" || first[9] != "40 hộp" || first[11] != "8930000014108" {
+		t.Errorf("%q", first)
+	}
+	cell, _ := excelize.CoordinatesToCellName(8, head+2)
+	if kind, err := f.GetCellType("Còn hiệu lực", cell); err != nil || kind == excelize.CellTypeInlineString || kind == excelize.CellTypeSharedString {
+		t.Errorf("the price is no number: %v %v", kind, err)
+	}
+	ended, err := f.GetRows("Hết hiệu lực")
+	if err != nil || !slices.ContainsFunc(ended, func(r []string) bool {
+		return len(r) > 12 && r[0] == "Sản phẩm 6" && r[4] == "" && r[12] == "Hết hạn"
+	}) {
+		t.Errorf("%q, %v", ended, err)
+	}
+	if panes, err := f.GetPanes("Còn hiệu lực"); err != nil || !panes.Freeze {
+		t.Errorf("%+v, %v", panes, err)
+	}
+	english, err := excelize.OpenReader(bytes.NewReader(drawing(t, in, "en/print/prices.xlsx")))
+	if err != nil || english.GetSheetList()[0] != "Valid" {
+		t.Errorf("%v, %v", english, err)
+	}
+}
+
+func TestWhatIsForPaperIsNotInTheSitemap(t *testing.T) {
+	in := shop()
+	for _, f := range Files(in, All(in)) {
+		if f.Path == "sitemap.xml" && (strings.Contains(string(f.Data), "/danh-muc/") || strings.Contains(string(f.Data), "/danh-sach/") || !strings.Contains(string(f.Data), "/muong/in/<")) {
+			t.Error(string(f.Data))
+		}
+	}
+}
