@@ -85,10 +85,7 @@ type Result struct {
 
 // Run builds the public site.
 func Run(ctx context.Context, in Input) (*Result, error) {
-	progress := in.Progress
-	if progress == nil {
-		progress = func(string, int) {}
-	}
+	progress := in.told()
 	snapshot, err := source.Open(ctx, in.Content, source.PublicKinds())
 	if err != nil {
 		return nil, err
@@ -145,6 +142,14 @@ func Run(ctx context.Context, in Input) (*Result, error) {
 	}
 	res.Printed = w.printed
 	return res, state.save(found)
+}
+
+// told is Progress, or nobody.
+func (in *Input) told() func(string, int) {
+	if in.Progress == nil {
+		return func(string, int) {}
+	}
+	return in.Progress
 }
 
 func hasErrors(found []finding.Finding) bool {
