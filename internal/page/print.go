@@ -262,7 +262,7 @@ func (s *site) sheets(f Form, title string, list []*catalogue.PublicProduct) []P
 	}
 	var out []PrintSheet
 	for n := 0; n < len(list); n += f.perSheet() {
-		sheet := PrintSheet{Kind: "products"}
+		sheet := PrintSheet{Kind: "products", Title: s.words.PageN + " " + itoa(len(out)+1)}
 		for _, p := range list[n:min(n+f.perSheet(), len(list))] {
 			sheet.Cards = append(sheet.Cards, s.printCard(p))
 		}

@@ -64,7 +64,10 @@
       const sheet = copyOf('sheet');
       sheet.querySelector('.p-grid').append(...products.slice(i, i + per).map(card));
       if (form === 'catalogue') sheet.querySelector('.p-number').append(i / per + 1);
-      else for (const e of sheet.querySelectorAll('h2, .p-number')) e.remove();
+      else {
+        sheet.querySelector('h2').className = 'vh';
+        sheet.querySelector('.p-number').remove();
+      }
       book.append(sheet);
     }
   }, () => { $('said').textContent = $('said').dataset.none; });
