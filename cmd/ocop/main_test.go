@@ -2,7 +2,10 @@ package main
 
 import (
 	"context"
+	"errors"
+	"fmt"
 	"os"
+	"strconv"
 	"testing"
 	"time"
 
@@ -25,7 +28,43 @@ func TestScripts(t *testing.T) {
 		Setup: func(e *testscript.Env) error {
 			e.Setenv("XDG_CACHE_HOME", e.WorkDir+"/.cache")
 			e.Setenv("HOME", e.WorkDir)
+			e.Setenv("BROWSER", browserForTests())
 			return nil
 		},
+		Condition: func(name string) (bool, error) {
+			if name != "browser" {
+				return false, fmt.Errorf("unknown condition %q", name)
+			}
+			if browserForTests() == "" && os.Getenv("OCOP_NEED_TOOLS") != "" && os.Getenv("OCOP_NO_BROWSER") != "1" {
+				return false, errors.New("no Chromium: run “make tools”, name it in OCOP_CHROMIUM, or set OCOP_NO_BROWSER=1")
+			}
+			return browserForTests() != "", nil
+		},
+		Cmds: map[string]func(*testscript.TestScript, bool, []string){"pdf": checkPDF},
 	})
+}
+
+// browserForTests is the browser to print with, "" when there is none or none
+// is wanted.
+func browserForTests() string {
+	if os.Getenv("OCOP_NO_BROWSER") == "1" {
+		return ""
+	}
+	program, err := findBrowser()
+	if err != nil {
+		return ""
+	}
+	return program
+}
+
+// checkPDF is the command "pdf FILE PAGES": the file is a whole PDF file with
+// so many pages.
+func checkPDF(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 2 {
+		ts.Fatalf("usage: pdf FILE PAGES")
+	}
+	data := []byte(ts.ReadFile(args[0]))
+	if n := pdfPages(data); strconv.Itoa(n) != args[1] || len(data) < 10_000 {
+		ts.Fatalf("%s has %d pages and %d bytes", args[0], n, len(data))
+	}
 }

@@ -24,6 +24,12 @@ var states = []struct{ name, path, typed, ready string }{
 	{"english list", "/en/sold-online/", "", listReady},
 	{"narrowed list", "/san-pham/?f.validity=ended", "", narrowed},
 	{"directory", "/loai-chu-the/", "", "true"},
+	{"shortlist", "/danh-sach/?sp=che-shan-pu-ngoi,ruou-mo-pu-ngoi-25-do", "", "document.querySelectorAll('#groups h3').length === 2"},
+	{"empty shortlist", "/en/shortlist/?sp=", "", "!!document.querySelector('#shortlist:not([hidden])')"},
+	{"print", "/in/", "", "true"},
+	{"printed catalogue", "/in/danh-muc/", "", "true"},
+	{"printed cards", "/in/the-a6/", "", "true"},
+	{"printed selection", "/en/print/selection/?sp=che-shan-pu-ngoi,ruou-mo-pu-ngoi-25-do&form=a6", "", "document.querySelectorAll('.p-card').length === 2"},
 }
 
 // TestAxe runs axe-core over the states of the search, on a phone in light and a
@@ -76,7 +82,7 @@ func TestNothingMovesAndNothingIsCutOff(t *testing.T) {
 				p.do(chromedp.Sleep(100 * time.Millisecond))
 				p.want("window.shift < 0.02 || window.shift + window.moved", "true")
 				p.want("document.documentElement.scrollWidth <= innerWidth", "true")
-				p.want(`[...document.querySelectorAll('.finder input, .finder button, [role=option], #sort, #chosen button, #try a, .facets > summary, #instead a, .twin a, .pager a')]
+				p.want(`[...document.querySelectorAll('.finder input, .finder button, .kept, .keep, .plain, .remove, .button, .pack input, [role=option], #sort, #chosen button, #try a, .facets > summary, #instead a, .twin a, .pager a')]
 					.filter((e) => e.checkVisibility() && e.getBoundingClientRect().height && (e.getBoundingClientRect().height < 44 || e.getBoundingClientRect().width < 44)).map((e) => e.outerHTML)`, "")
 			})
 		}

@@ -58,6 +58,9 @@ type Input struct {
 	// Relative makes a site that opens from a folder: addresses lead to files.
 	Relative bool
 	PerPage  int // cards on a page of a list; 0 = 48
+	// Print makes, instead of the site, one page of sheets of paper with what it
+	// needs; nil = the site.
+	Print *page.Printed
 
 	// State is a file outside Out that remembers the last run, "" for none.
 	// Program tells one binary from another; both only serve the no-op path.
@@ -82,6 +85,7 @@ type Result struct {
 	Found    []finding.Finding // sorted
 	Pages    int
 	Pictures int
+	Printed  string // the page that Input.Print asks for, below Out
 	Stats    output.Stats
 	Same     bool // nothing had changed since the last run; nothing was done
 	Held     bool // Strict and errors: nothing was written
@@ -89,10 +93,7 @@ type Result struct {
 
 // Run builds the public site.
 func Run(ctx context.Context, in Input) (*Result, error) {
-	progress := in.Progress
-	if progress == nil {
-		progress = func(string, int) {}
-	}
+	progress := in.told()
 	snapshot, err := source.Open(ctx, in.Content, source.PublicKinds())
 	if err != nil {
 		return nil, err
@@ -101,7 +102,8 @@ func Run(ctx context.Context, in Input) (*Result, error) {
 	if err != nil {
 		return nil, fmt.Errorf("theme: %w", err)
 	}
-	state := newState(in, snapshot, th)
+	mark := readMark(in.Content, in.Site)
+	state := newState(in, snapshot, th, mark)
 	if found, ok := state.unchanged(); ok {
 		return &Result{Found: found, Same: true, Held: in.Strict && hasErrors(found)}, nil
 	}
@@ -114,7 +116,7 @@ func Run(ctx context.Context, in Input) (*Result, error) {
 	if err != nil {
 		return nil, err
 	}
-	found = slices.Concat(found, in.SiteFound, wrong)
+	found = slices.Concat(found, in.SiteFound, wrong, mark.found)
 	cat, linked := catalogue.Link(tree, in.AsOf, in.Site.Provinces...)
 	found = append(found, linked...)
 	wanted := rules.ForSite()
@@ -137,16 +139,25 @@ func Run(ctx context.Context, in Input) (*Result, error) {
 	if err != nil {
 		return nil, fmt.Errorf("rule guide: %w", err)
 	}
-	w := writer{ctx: ctx, theme: th, progress: progress, relative: in.Relative, lexicon: lex, indexed: in.Indexed, listed: in.Listed,
+	w := writer{ctx: ctx, theme: th, progress: progress, relative: in.Relative, lexicon: lex, indexed: in.Indexed, listed: in.Listed, print: in.Print, mark: mark.artwork,
 		photos: photos{in.Content, in.Store, newRoom(pixelRoom)}, input: page.Input{
-			Public: public, Site: in.Site, Base: BasePath(in.Site.BaseURL), PerPage: in.PerPage, Guide: handbook, Folder: in.Relative, Icons: icons(th)}}
+			Public: public, Site: in.Site, Base: BasePath(in.Site.BaseURL), PerPage: in.PerPage, Guide: handbook, Folder: in.Relative, Icons: icons(th), Mark: mark.address()}}
 	res, err := w.write(in.Out, output.Options{Force: in.Force})
 	if err != nil {
 		return nil, err
 	}
 	in.Store.Close()
+	res.Printed = w.printed
 	res.Found = finding.Sort(append(found, res.Found...))
 	return res, state.save(res.Found)
+}
+
+// told is Progress, or nobody.
+func (in *Input) told() func(string, int) {
+	if in.Progress == nil {
+		return func(string, int) {}
+	}
+	return in.Progress
 }
 
 func hasErrors(found []finding.Finding) bool {
@@ -189,7 +200,7 @@ func Check(ctx context.Context, in CheckInput) (*catalogue.Catalogue, []finding.
 	}
 	found = append(found, checked...)
 	bad := checkPictures(ctx, in.Content, cat.Public(found).PictureSources())
-	return cat, finding.Sort(append(found, bad...)), nil
+	return cat, finding.Sort(slices.Concat(found, bad, readMark(in.Content, in.Site).found)), nil
 }
 
 // Judge reads, links and runs the rules that keep picks by their ids, and looks at

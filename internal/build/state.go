@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 
 	"ocop/internal/finding"
 	"ocop/internal/output"
@@ -28,11 +29,12 @@ type remembered struct {
 	Found    []finding.Finding `json:"found"`
 }
 
-func newState(in Input, s *source.Snapshot, th *theme.Theme) *state {
+func newState(in Input, s *source.Snapshot, th *theme.Theme, m mark) *state {
 	h := sha256.New()
 	sum := s.Sum()
 	fmt.Fprintf(h, "%x\n%s\n%s\n%s\n%d\n%v %v\n%q\n", sum, th.Fingerprint(), in.AsOf, in.Program, in.PerPage, in.Strict || in.Thorough, in.Relative, fmt.Sprint(in.Site))
-	for _, f := range in.SiteFound {
+	fmt.Fprintf(h, "%x\n", sha256.Sum256(m.data))
+	for _, f := range append(slices.Clone(in.SiteFound), m.found...) {
 		fmt.Fprintf(h, "%q\n", f.String())
 	}
 	return &state{in, hex.EncodeToString(h.Sum(nil))}

@@ -27,13 +27,17 @@ type writer struct {
 	relative bool
 	progress func(string, int)
 	listed   func([]page.Page) // may be nil
+	mark     artwork           // the office's artwork; the zero value is none
+	print    *page.Printed     // one page of paper instead of the site
+	printed  string            // its path
 }
 
-// rendered is a page on its way to the disk.
+// rendered is a file on its way to the disk.
 type rendered struct {
-	path string
-	data *[]byte
-	err  error
+	path  string
+	bytes []byte
+	data  *[]byte // the same, in the buffer that goes back
+	err   error
 }
 
 // write puts assets, pictures, pages and the files for machines into out. On
@@ -77,6 +81,14 @@ func (w *writer) put(dir *output.Dir, res *Result) error {
 	if err := w.photos.posters(w.ctx, dir, page.Shares(w.input)); err != nil {
 		return err
 	}
+	if w.mark.data != nil {
+		if err := dir.Put(w.mark.path, w.mark.data); err != nil {
+			return err
+		}
+	}
+	if w.print != nil {
+		return w.putPrinted(dir)
+	}
 	pages := page.All(w.input)
 	res.Pages = len(pages)
 	if w.listed != nil {
@@ -89,6 +101,9 @@ func (w *writer) put(dir *output.Dir, res *Result) error {
 		return err
 	}
 	if err := w.twins(dir); err != nil {
+		return err
+	}
+	if err := w.draw(dir, page.Drawings(w.input)); err != nil {
 		return err
 	}
 	put := func(f page.File) error { return dir.Put(f.Path, f.Data) }
@@ -128,11 +143,25 @@ func (w *writer) thumb(p catalogue.Picture) string {
 	return ""
 }
 
+// putPrinted writes the page that is to be printed and its QR codes.
+func (w *writer) putPrinted(dir *output.Dir) error {
+	p, err := page.Print(w.input, *w.print)
+	if err != nil {
+		return err
+	}
+	w.printed = p.Path
+	w.progress("pages", 1)
+	if _, err := w.render(dir, []page.Page{p}, newShell(w.input)); err != nil {
+		return err
+	}
+	return w.draw(dir, page.QRCodes(w.input))
+}
+
 // render makes the pages and writes them. It gives what the sitemap says of
 // them, in the order of the pages.
 func (w *writer) render(dir *output.Dir, pages []page.Page, s *shell) ([]page.Listing, error) {
 	listed := make([]page.Listing, len(pages))
-	return listed, w.each(dir, len(pages), func(i int, buf []byte) (string, []byte, error) {
+	return listed, w.each(dir, len(pages), func(i int, buf []byte) rendered {
 		view := pages[i].View()
 		if v, ok := view.(interface{ Listing(string) page.Listing }); ok {
 			listed[i] = v.Listing(w.input.Site.BaseURL + strings.TrimSuffix(pages[i].Path, "index.html"))
@@ -141,20 +170,31 @@ func (w *writer) render(dir *output.Dir, pages []page.Page, s *shell) ([]page.Li
 		if w.relative && err == nil {
 			data = relative(data, pages[i].Path, w.input.Base)
 		}
-		return pages[i].Path, data, err
+		return rendered{path: pages[i].Path, bytes: data, err: err}
 	}, s.saw)
 }
 
 // twins makes the twins of the lists and writes them.
 func (w *writer) twins(dir *output.Dir) error {
 	twins := page.Twins(w.input)
-	return w.each(dir, len(twins), func(i int, _ []byte) (string, []byte, error) { return twins[i].Path, twins[i].Data(), nil }, func(string, []byte) {})
+	return w.each(dir, len(twins), func(i int, dst []byte) rendered {
+		return rendered{path: twins[i].Path, bytes: append(dst, twins[i].Data()...)}
+	}, nobody)
 }
 
+// draw makes the files for buyers and writes them.
+func (w *writer) draw(dir *output.Dir, files []page.Drawing) error {
+	return w.each(dir, len(files), func(i int, dst []byte) rendered {
+		return rendered{path: files[i].Path, bytes: append(dst, files[i].Make()...)}
+	}, nobody)
+}
+
+func nobody(string, []byte) {}
+
 // each makes n files on all cores and writes them here, in whatever order they
-// come. file may use the buffer that it is given; saw is told of each file as it
-// is written, on this goroutine.
-func (w *writer) each(dir *output.Dir, n int, file func(i int, buf []byte) (path string, data []byte, err error), saw func(path string, data []byte)) error {
+// come: each is a file of its own. do may use the buffer that it is given; saw is
+// told of each file as it is written, on this goroutine.
+func (w *writer) each(dir *output.Dir, n int, do func(i int, dst []byte) rendered, saw func(path string, data []byte)) error {
 	ctx, stop := context.WithCancel(w.ctx)
 	defer stop()
 	buffers := sync.Pool{New: func() any { return new([]byte) }}
@@ -169,10 +209,10 @@ func (w *writer) each(dir *output.Dir, n int, file func(i int, buf []byte) (path
 					return
 				}
 				buf := buffers.Get().(*[]byte)
-				path, data, err := file(i, (*buf)[:0])
-				*buf = data
+				r := do(i, (*buf)[:0])
+				*buf, r.data = r.bytes, buf
 				select {
-				case done <- rendered{path, buf, err}:
+				case done <- r:
 				case <-ctx.Done():
 					return
 				}

@@ -27,6 +27,11 @@ type Site struct {
 	SharePictures string `key:"share_pictures"`
 	// NoOffline takes back the worker that keeps pages in the visitors' browsers.
 	NoOffline bool `key:"no_offline"`
+	// Mark is the office's artwork of the OCOP certification mark, a file below
+	// the content folder; MarkAuthority is the paper that allows its use. It is
+	// shown only beside stars in force, and only with that paper.
+	Mark          string `key:"mark"`
+	MarkAuthority string `key:"mark_authority"`
 	// Provinces are names that the site counts as provinces besides those of
 	// the law, on every day: those of invented content.
 	Provinces []string `key:"provinces"`

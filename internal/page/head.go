@@ -39,6 +39,7 @@ func (s *site) head(title, description, address, other string, crumbs ...Link) H
 	h.Nav = s.nav(address)
 	h.Footer = s.footer()
 	h.Search = s.searchBox(address)
+	h.Kept = s.kept()
 	if s.posters {
 		h.picture(s.Site.BaseURL+s.shared, poster.Width, poster.Height)
 	}
@@ -103,6 +104,9 @@ func (s *site) footer() []Link {
 			continue
 		}
 		out = append(out, Link{Text: s.text(p.Title), URL: s.link(ocop.KindPage, string(p.ID))})
+	}
+	if len(s.Public.Products) > 0 {
+		out = append(out, Link{Text: s.trade().PrintTitle, URL: s.url(s.printAddress())})
 	}
 	if len(s.Guide.Groups) > 0 {
 		l := Link{Text: guideTitle, URL: s.url(guideAddress)}

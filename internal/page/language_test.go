@@ -127,7 +127,7 @@ func (l *looker) page(name string, data []byte) string {
 				lang = a.Val
 			case a.Key == "class" && a.Val == "untranslated":
 				note = n.FirstChild != nil
-			case a.Key == "class" && (a.Val == "summary" || a.Val == "card-summary"):
+			case a.Key == "class" && (a.Val == "summary" || a.Val == "card-summary" || a.Val == "p-summary"):
 				prose = true
 			case a.Key == "class" && a.Val == "prose":
 				prose, foreign = true, foreign || lang == "vi" || hasLang(n, "vi") && want == "en"

@@ -18,6 +18,7 @@ type maker struct {
 	shelves *shelves
 	bySet   [27][]*catalogue.PublicProduct // by number; 0 = not given
 	inForce []*catalogue.PublicProduct
+	ended   []*catalogue.PublicProduct // expired, revoked, withdrawn
 	newest  []*catalogue.PublicProduct // in force, newest recognition first
 	sites   []site
 	land    land            // what maps are drawn from
@@ -50,6 +51,8 @@ func newMaker(in Input) *maker {
 		m.bySet[set] = append(m.bySet[set], p)
 		if p.Status.InForce() {
 			m.inForce = append(m.inForce, p)
+		} else if p.Status != ocop.Unranked {
+			m.ended = append(m.ended, p)
 		}
 	}
 	m.shelves = newShelves(in.Public)

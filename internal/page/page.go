@@ -55,6 +55,8 @@ type Input struct {
 	Pictures map[string]Picture
 	// Base is the path of the site on its host, "/" or "/ocop/".
 	Base string
+	// Mark is the office's artwork of the OCOP mark; the zero value is none.
+	Mark Picture
 	// Guide is the rule guide; the zero value makes no guide.
 	Guide Guide
 	// Folder makes a site that is opened from a folder: it is no web app.
@@ -73,6 +75,7 @@ func Views() map[string]any {
 		"list": ListView{}, "directory": DirectoryView{}, "story": StoryView{}, "place": PlaceView{},
 		"route": RouteView{}, "event": EventView{}, "plain": PlainView{}, "guide": GuideView{}, "notfound": NotFoundView{}, "search": SearchView{},
 		"map": MapPageView{}, "season": SeasonView{}, "fairs": FairsView{}, "offline": OfflineView{},
+		"shortlist": KeptView{}, "print": PrintView{}, "printhub": PrintHubView{}, "selection": SelectionView{},
 	}
 }
 
@@ -98,6 +101,8 @@ func All(in Input) []Page {
 		pages = append(pages, s.seasons()...)
 		pages = append(pages, s.fairs()...)
 		pages = append(pages, s.offline()...)
+		pages = append(pages, s.shortlist()...)
+		pages = append(pages, s.printed()...)
 	}
 	for _, p := range pages {
 		m.made[p.Path] = true

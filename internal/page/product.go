@@ -47,12 +47,22 @@ func (s *site) product(p *catalogue.PublicProduct) ProductView {
 	v.Certificate, v.History = s.certificates(p)
 	v.Facts = s.productFacts(p)
 	v.Label = s.labelFacts(p)
+	if p.Label != nil {
+		v.Allergens = strings.Join(p.Label.Allergens, ", ")
+	}
 	v.Nutrition, v.NutritionPer = s.nutrition(p)
 	v.Packings, v.Documents = s.packings(p), s.documents(p)
 	for _, a := range p.Awards {
 		v.Awards = append(v.Awards, s.award(a))
 	}
 	v.Trade = s.tradeFacts(p)
+	v.ID, v.T = id, s.trade()
+	v.Points, v.Nearby = s.meaning(p), s.nearby(p)
+	v.CardsURL = s.url(s.selectionAddress()) + "?sp=" + id + "&form=a6"
+	if v.QR = s.qr(p); v.QR != "" {
+		v.QRAddress = s.shortAddress(p)
+	}
+	v.Mark, v.HasMark = s.mark(p)
 	if p.Entity != nil {
 		v.Entity, v.Contact = s.entityCard(p.Entity), s.contact(p.Entity.Contact)
 		v.SameEntity = s.cards(without(p.Entity.Products, p, 6))
@@ -80,27 +90,35 @@ func (s *site) productCrumbs(p *catalogue.PublicProduct) []Link {
 	return crumbs
 }
 
-// similar lists products in force of the same set and another entity.
+// similar lists products in force of the same set and other entities; where
+// they are few, also those of the other sets of the group.
 func (s *site) similar(p *catalogue.PublicProduct, most int) []*catalogue.PublicProduct {
-	if p.Set < 1 || p.Set > 26 {
+	g, ok := law.GroupOf(p.Set)
+	if !ok {
 		return nil
 	}
-	var out []*catalogue.PublicProduct
-	list := s.bySet[p.Set]
+	out := s.others(nil, s.bySet[p.Set], p, most)
+	for set := g.First; set <= g.Last && len(out) < fewSimilar; set++ {
+		if set != p.Set {
+			out = s.others(out, s.bySet[set], p, fewSimilar)
+		}
+	}
+	return out
+}
+
+// fewSimilar is how many similar products a page would at least like to show.
+const fewSimilar = 3
+
+// others adds products in force of other entities than p's, up to most.
+func (s *site) others(out, list []*catalogue.PublicProduct, p *catalogue.PublicProduct, most int) []*catalogue.PublicProduct {
 	// Begin behind p itself, so that large sets do not always show the same few.
 	start := 0
 	if n := len(list); n > most {
 		start = int(hash(string(p.ID)) % uint32(n))
 	}
-	for i := range list {
-		q := list[(start+i)%len(list)]
-		if q != p && q.Entity != p.Entity && q.Status.InForce() {
-			if out = append(out, q); len(out) == most {
-				break
-			}
-		}
-		if i > 200 {
-			break
+	for i := 0; i < len(list) && i <= 200 && len(out) < most; i++ {
+		if q := list[(start+i)%len(list)]; q != p && q.Entity != p.Entity && q.Status.InForce() {
+			out = append(out, q)
 		}
 	}
 	return out
@@ -193,7 +211,6 @@ func (s *site) labelFacts(p *catalogue.PublicProduct) []Fact {
 		parts = append(parts, text)
 	}
 	s.vietnamese(&f, s.words.Ingredients, strings.Join(parts, ", "))
-	s.vietnamese(&f, s.words.Allergens, strings.Join(l.Allergens, ", "))
 	if l.Ethanol > 0 {
 		f.add(s.words.Ethanol, s.decimal(l.Ethanol)+"%")
 	}
@@ -287,6 +304,7 @@ func (s *site) tradeFacts(p *catalogue.PublicProduct) []Fact {
 	s.vietnamese(&f, s.words.Wholesale, p.Trade.Wholesale)
 	f.add(s.words.HSCode, p.Trade.HSCode)
 	s.vietnamese(&f, s.words.Markets, strings.Join(p.Trade.Markets, ", "))
+	f.add(s.trade().Export, strings.Join(s.exportPapers(p), "; "))
 	return f
 }
 

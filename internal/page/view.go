@@ -5,6 +5,7 @@ import "html/template"
 // Head is what every page has.
 type Head struct {
 	W           Words
+	Kept        Kept
 	Lang        string // "vi" or "en"
 	Title       string // of the page; with the site's name in the title element
 	Description string
@@ -154,10 +155,15 @@ type DocRow struct{ Kind, Number, By, From, To string }
 type ProductView struct {
 	Head
 	Heading
+	ID           string
+	T            TradeWords
 	Stars        int
 	StarsText    string
 	Status       Status
 	Ended        string // why no stars are shown, "" when they are
+	Points       string // what its stars ask for; "" when it has none
+	Mark         Img    // the office's artwork of the OCOP mark
+	HasMark      bool
 	Art          string
 	Gallery      []Img
 	HasPicture   bool
@@ -166,6 +172,7 @@ type ProductView struct {
 	History      []CertRow
 	Facts        []Fact
 	Label        []Fact
+	Allergens    string
 	Nutrition    []Fact
 	NutritionPer string
 	Packings     []PackRow
@@ -180,6 +187,10 @@ type ProductView struct {
 	Events       []Card
 	SameEntity   []Card
 	SameSet      []Card
+	Nearby       []Link
+	QR           string // address of the drawing; "" when the site has no address
+	QRAddress    string // the permanent address as people read it
+	CardsURL     string // where cards of the product are printed
 }
 
 // EntityView is an entity's page.
