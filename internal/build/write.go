@@ -67,6 +67,11 @@ func (w *writer) put(dir *output.Dir, pictures []picture) (int, error) {
 	if w.print != nil {
 		return w.putPrinted(dir)
 	}
+	for _, f := range page.PriceLists(w.input) {
+		if err := dir.Put(f.Path, f.Make()); err != nil {
+			return 0, err
+		}
+	}
 	pages := page.All(w.input)
 	w.progress("pages", len(pages))
 	if err := w.render(dir, pages); err != nil {
