@@ -89,6 +89,11 @@ func (w *writer) put(dir *output.Dir, res *Result) error {
 	if w.print != nil {
 		return w.putPrinted(dir)
 	}
+	for _, f := range page.PriceLists(w.input) {
+		if err := dir.Put(f.Path, f.Make()); err != nil {
+			return err
+		}
+	}
 	pages := page.All(w.input)
 	res.Pages = len(pages)
 	if w.listed != nil {

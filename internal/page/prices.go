@@ -12,6 +12,20 @@ func (s *site) pricesAddress() string {
 	return s.printAddress() + s.sentence("bang-gia", "prices") + ".xlsx"
 }
 
+// PriceLists lists the workbooks of prices. Those of a large site take much
+// memory while they are made, so they are to be made one after the other.
+func PriceLists(in Input) []Drawing {
+	if len(in.Public.Products) == 0 {
+		return nil
+	}
+	m := newMaker(in)
+	var out []Drawing
+	for i := range m.sites {
+		out = append(out, Drawing{below(m.sites[i].pricesAddress()), m.sites[i].prices})
+	}
+	return out
+}
+
 // prices is the price list as a workbook: the products in force, and on a
 // second sheet those whose certificate has ended, plainly named. Each packing
 // is a row; a product without packings has one row.

@@ -18,8 +18,8 @@ type Drawing struct {
 	Make func() []byte
 }
 
-// Drawings lists the files for buyers: the products of the shortlist, the price
-// lists, and the QR codes of permanent addresses. Those name the host, so a
+// Drawings lists the files for buyers: the products of the shortlist, and the
+// QR codes of permanent addresses. Those name the host, so a
 // site whose address is not known has none.
 func Drawings(in Input) []Drawing {
 	if len(in.Public.Products) == 0 {
@@ -29,7 +29,6 @@ func Drawings(in Input) []Drawing {
 	var out []Drawing
 	for i := range m.sites {
 		s := &m.sites[i]
-		out = append(out, Drawing{below(s.pricesAddress()), s.prices})
 		out = append(out, s.keptData()...)
 	}
 	return append(out, m.sites[0].qrCodes()...)

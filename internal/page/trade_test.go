@@ -36,7 +36,7 @@ func shop() Input {
 
 func drawing(t *testing.T, in Input, path string) []byte {
 	t.Helper()
-	list := Drawings(in)
+	list := append(Drawings(in), PriceLists(in)...)
 	i := slices.IndexFunc(list, func(d Drawing) bool { return d.Path == path })
 	if i < 0 {
 		t.Fatalf("no file %s", path)
@@ -141,7 +141,7 @@ func TestTheShortlistSaysWhatWasAgreedToAndNoMore(t *testing.T) {
 		t.Errorf("packings %+v", k.Packs)
 	}
 	in.Public.Entities[0].Contact = catalogue.PublicContact{} // nobody agreed
-	for _, d := range Drawings(in) {
+	for _, d := range append(Drawings(in), PriceLists(in)...) {
 		if data := d.Make(); bytes.Contains(data, []byte("0900 000")) || bytes.Contains(data, []byte("8490000")) || bytes.Contains(data, []byte("a@x.example")) {
 			t.Errorf("%s holds a contact", d.Path)
 		}

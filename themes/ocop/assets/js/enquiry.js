@@ -39,7 +39,7 @@
       lines.push(i + 1 + '. ' + [tongue === page ? p.name : p.other || p.name, p.code && '(' + p.code + ')', !to.value && p.entity && '– ' + p.entity].filter(Boolean).join(' '));
       const wish = wishes[p.id] || [], asked = (p.packs || [{ name: '' }]).flatMap((k, n) => (wish[n] ? ['   - ' + (k.name && k.name + ': ') + w.line + ' ' + wish[n].toLocaleString(tongue)] : []));
       lines.push(...(asked[0] ? asked : ['   - ' + w.line + ': ' + w.unknown]));
-      if (p.link) lines.push('   ' + p.link);
+      if (p.link) lines.push(p.link);
     });
     lines.push('', w.questions, w.thanks);
     const name = $('name').value.trim(), contact = $('contact').value.trim();
