@@ -31,6 +31,7 @@ import (
 	"ocop/internal/eye"
 	"ocop/internal/finding"
 	"ocop/internal/ocop"
+	"ocop/internal/opendata"
 	"ocop/internal/output"
 	"ocop/internal/page"
 	"ocop/internal/rules"
@@ -56,6 +57,9 @@ type Input struct {
 	// Relative makes a site that opens from a folder: addresses lead to files.
 	Relative bool
 	PerPage  int // cards on a page of a list; 0 = 48
+
+	// Before is the publication with which the open data is compared; nil = none.
+	Before *opendata.Previous
 
 	// State is a file outside Out that remembers the last run, "" for none.
 	// Program tells one binary from another; both only serve the no-op path.
@@ -109,29 +113,28 @@ func Run(ctx context.Context, in Input) (*Result, error) {
 	found = slices.Concat(found, in.SiteFound, wrong)
 	cat, linked := catalogue.Link(tree, in.AsOf, in.Site.Provinces...)
 	found = append(found, linked...)
-	wanted := rules.ForSite()
-	if in.Strict || in.Thorough {
-		wanted = rules.All
-	}
-	checked, err := check.RunPart(cat, wanted, rules.All)
+	checked, err := check.RunPart(cat, in.wanted(), rules.All)
 	if err != nil {
 		return nil, err
 	}
 	found = append(found, checked...)
 	public := cat.Public(found)
 	pictures, bad := cleanPictures(ctx, in.Content, public.PictureSources())
-	found = finding.Sort(append(found, bad...))
+	pages := page.Input{Public: public, Site: in.Site, Pictures: addresses(pictures), Base: BasePath(in.Site.BaseURL), PerPage: in.PerPage}
+	lost, err := keepAddresses(in.Content, &pages, cat)
+	if err != nil {
+		return nil, err
+	}
+	found = finding.Sort(slices.Concat(found, bad, lost))
 	res := &Result{Found: found, Pictures: len(pictures)}
 	if in.Strict && hasErrors(found) {
 		res.Held = true
 		return res, nil
 	}
-	handbook, err := guide()
-	if err != nil {
+	if pages.Guide, err = guide(); err != nil {
 		return nil, fmt.Errorf("rule guide: %w", err)
 	}
-	w := writer{ctx: ctx, theme: th, progress: progress, relative: in.Relative, input: page.Input{
-		Public: public, Site: in.Site, Pictures: addresses(pictures), Base: BasePath(in.Site.BaseURL), PerPage: in.PerPage, Guide: handbook}}
+	w := writer{ctx: ctx, theme: th, progress: progress, relative: in.Relative, before: in.Before, input: pages}
 	if w.index = search.New(public, lex, w.thumb); in.Indexed != nil {
 		in.Indexed(w.index)
 	}
@@ -139,6 +142,14 @@ func Run(ctx context.Context, in Input) (*Result, error) {
 		return nil, err
 	}
 	return res, state.save(found)
+}
+
+// wanted are the rules to run.
+func (in *Input) wanted() []*check.Rule {
+	if in.Strict || in.Thorough {
+		return rules.All
+	}
+	return rules.ForSite()
 }
 
 func hasErrors(found []finding.Finding) bool {
@@ -180,8 +191,13 @@ func Check(ctx context.Context, in CheckInput) (*catalogue.Catalogue, []finding.
 		return nil, nil, err
 	}
 	found = append(found, checked...)
-	_, bad := cleanPictures(ctx, in.Content, cat.Public(found).PictureSources())
-	return cat, finding.Sort(append(found, bad...)), nil
+	public := cat.Public(found)
+	_, bad := cleanPictures(ctx, in.Content, public.PictureSources())
+	lost, err := keepAddresses(in.Content, &page.Input{Public: public, Site: in.Site, Base: BasePath(in.Site.BaseURL)}, cat)
+	if err != nil {
+		return nil, nil, err
+	}
+	return cat, finding.Sort(slices.Concat(found, bad, lost)), nil
 }
 
 // Load reads and links the public records and, when internal is not nil, the

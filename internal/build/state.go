@@ -32,6 +32,9 @@ func newState(in Input, s *source.Snapshot, th *theme.Theme) *state {
 	h := sha256.New()
 	sum := s.Sum()
 	fmt.Fprintf(h, "%x\n%s\n%s\n%s\n%d\n%v %v\n%q\n", sum, th.Fingerprint(), in.AsOf, in.Program, in.PerPage, in.Strict || in.Thorough, in.Relative, fmt.Sprint(in.Site))
+	if in.Before != nil {
+		fmt.Fprintln(h, in.Before.Sum)
+	}
 	for _, f := range in.SiteFound {
 		fmt.Fprintf(h, "%q\n", f.String())
 	}

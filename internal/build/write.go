@@ -8,6 +8,7 @@ import (
 	"sync/atomic"
 
 	"ocop/internal/catalogue"
+	"ocop/internal/opendata"
 	"ocop/internal/output"
 	"ocop/internal/page"
 	"ocop/internal/search"
@@ -21,6 +22,7 @@ type writer struct {
 	input    page.Input
 	index    *search.Index
 	relative bool
+	before   *opendata.Previous
 	progress func(string, int)
 }
 
@@ -61,12 +63,19 @@ func (w *writer) put(dir *output.Dir, pictures []picture) (int, error) {
 			return 0, err
 		}
 	}
+	if err := w.facts(dir); err != nil {
+		return 0, err
+	}
 	pages := page.All(w.input)
 	w.progress("pages", len(pages))
 	if err := w.render(dir, pages); err != nil {
 		return 0, err
 	}
-	for _, f := range page.Files(w.input, pages) {
+	machine, err := page.Files(w.input, pages)
+	if err != nil {
+		return 0, err
+	}
+	for _, f := range machine {
 		if err := dir.Put(f.Path, f.Data); err != nil {
 			return 0, err
 		}

@@ -22,16 +22,23 @@ const sitemapMax = 50000
 // feedMax is the number of entries of the feed.
 const feedMax = 30
 
-// Files makes the files for machines: robots.txt, and, when the site's
-// address is configured, sitemap.xml and the Atom feed, which both need it.
-func Files(in Input, pages []Page) []File {
-	if in.Site.BaseURL == "" {
-		return []File{{"robots.txt", []byte("User-agent: *\nAllow: /\n")}}
-	}
+// Files makes the files for machines: robots.txt, the link sets and redirects of
+// permanent addresses, and, when the site's address is configured, sitemap.xml and
+// the Atom feed, which both need it.
+func Files(in Input, pages []Page) ([]File, error) {
 	m := newMaker(in)
-	files := []File{{"robots.txt", []byte("User-agent: *\nAllow: /\nSitemap: " + in.Site.BaseURL + "sitemap.xml\n")}}
+	last := m.lasting()
+	files, err := m.linksets(last)
+	if err != nil {
+		return nil, err
+	}
+	files = append(files, m.redirects(last)...)
+	if in.Site.BaseURL == "" {
+		return append(files, File{"robots.txt", []byte("User-agent: *\nAllow: /\n")}), nil
+	}
+	files = append(files, File{"robots.txt", []byte("User-agent: *\nAllow: /\nSitemap: " + in.Site.BaseURL + "sitemap.xml\n")})
 	files = append(files, m.sitemaps(pages)...)
-	return append(files, File{"feed.xml", m.sites[0].feed()})
+	return append(files, File{"feed.xml", m.sites[0].feed()}), nil
 }
 
 // sitemaps lists the pages; more than one sitemap holds are split and joined
@@ -39,7 +46,7 @@ func Files(in Input, pages []Page) []File {
 func (m *maker) sitemaps(pages []Page) []File {
 	var addresses []string
 	for _, p := range pages {
-		if a, ok := strings.CutSuffix(p.Path, "index.html"); ok {
+		if a, ok := strings.CutSuffix(p.Path, "index.html"); ok && p.Tmpl != "permanent" && p.Tmpl != "address" {
 			addresses = append(addresses, m.Site.BaseURL+a)
 		}
 	}

@@ -17,6 +17,7 @@ package page
 
 import (
 	"ocop/internal/catalogue"
+	"ocop/internal/ledger"
 	"ocop/internal/ocop"
 )
 
@@ -45,6 +46,12 @@ type Input struct {
 	Base string
 	// Guide is the rule guide; the zero value makes no guide.
 	Guide Guide
+	// Ledger is every permanent address ever published; nil is an empty one.
+	Ledger *ledger.Ledger
+	// Codes are the numbers that can be checked; the zero value makes no page.
+	Codes Codes
+	// Data are the files of open data; without any there is no page of them.
+	Data Data
 	// PerPage is the number of cards on a page of a list.
 	PerPage int
 }
@@ -56,6 +63,7 @@ func Views() map[string]any {
 		"home": HomeView{}, "product": ProductView{}, "entity": EntityView{}, "commune": CommuneView{},
 		"list": ListView{}, "directory": DirectoryView{}, "story": StoryView{}, "place": PlaceView{},
 		"route": RouteView{}, "event": EventView{}, "plain": PlainView{}, "guide": GuideView{}, "notfound": NotFoundView{}, "search": SearchView{},
+		"verify": VerifyView{}, "codes": CodesView{}, "permanent": PermanentView{}, "address": AddressView{}, "data": DataView{},
 	}
 }
 
@@ -77,7 +85,10 @@ func All(in Input) []Page {
 		pages = append(pages, s.plain()...)
 		pages = append(pages, s.guide()...)
 		pages = append(pages, s.search()...)
+		pages = append(pages, s.verify()...)
+		pages = append(pages, s.data()...)
 	}
 	s := &m.sites[0]
-	return append(pages, Page{"404.html", "notfound", func() any { return s.notFound() }})
+	pages = append(pages, Page{"404.html", "notfound", func() any { return s.notFound() }})
+	return append(pages, m.permanents(pages)...)
 }

@@ -33,7 +33,7 @@ func TestViewsArePlain(t *testing.T) {
 }
 
 func TestEveryWordIsSaidInBothLanguages(t *testing.T) {
-	for _, table := range [][2]any{{wordsVI, wordsEN}, {searchVI, searchEN}} {
+	for _, table := range [][2]any{{wordsVI, wordsEN}, {searchVI, searchEN}, {verifyVI, verifyEN}, {dataVI, dataEN}} {
 		vi, en := reflect.ValueOf(table[0]), reflect.ValueOf(table[1])
 		for i := range vi.NumField() {
 			name := vi.Type().Field(i).Name
@@ -165,7 +165,11 @@ func TestSitemapsAreSplitAndFeedIsDated(t *testing.T) {
 		many = append(many, Page{Path: fmt.Sprintf("san-pham/p%d/index.html", i)})
 	}
 	names := map[string]string{}
-	for _, f := range Files(in, many) {
+	files, err := Files(in, many)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, f := range files {
 		names[f.Path] = string(f.Data)
 	}
 	if !strings.Contains(names["sitemap.xml"], "<sitemapindex") || !strings.Contains(names["sitemap-2.xml"], "p50000/") {
@@ -175,7 +179,7 @@ func TestSitemapsAreSplitAndFeedIsDated(t *testing.T) {
 		t.Error(names["feed.xml"])
 	}
 	in.Site.BaseURL = ""
-	if files := Files(in, many); len(files) != 1 || files[0].Path != "robots.txt" {
-		t.Errorf("without an address: %v", files)
+	if files, err = Files(in, many); err != nil || len(files) != 2 || files[0].Path != "_redirects" || files[1].Path != "robots.txt" {
+		t.Errorf("without an address: %v %v", files, err)
 	}
 }

@@ -70,8 +70,8 @@ func (l *listing) top(e fs.DirEntry) {
 		}
 	}
 	switch {
-	case name == SynonymsFile:
-		l.synonyms(e)
+	case name == SynonymsFile, name == AddressesFile:
+		l.known(e)
 	case e.IsDir():
 		var names []string
 		for _, k := range ocop.Kinds() {
