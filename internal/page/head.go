@@ -80,14 +80,21 @@ func (s *site) nav(here string) []Link {
 	return out
 }
 
-// footer is the list of plain pages and the rule guide.
+// footer is the list of plain pages, of the pages that check a number and that give
+// the data, and the rule guide.
 func (s *site) footer() []Link {
 	var out []Link
+	if len(s.Codes.List) > 0 {
+		out = append(out, Link{Text: s.verifyWords().Title, URL: s.url(s.verifyAddress())})
+	}
 	for _, p := range s.Public.Pages {
 		if p.Order == 0 || s.english() && p.Body.EN == nil {
 			continue
 		}
 		out = append(out, Link{Text: s.text(p.Title), URL: s.link(ocop.KindPage, string(p.ID))})
+	}
+	if len(s.Data.Files) > 0 {
+		out = append(out, Link{Text: s.dataWords().Title, URL: s.url(s.dataAddress())})
 	}
 	if len(s.Guide.Groups) > 0 {
 		l := Link{Text: guideTitle, URL: s.url(guideAddress)}

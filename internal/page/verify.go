@@ -1,6 +1,8 @@
 package page
 
 import (
+	"strings"
+
 	"ocop/internal/catalogue"
 	"ocop/internal/ocop"
 )
@@ -33,8 +35,8 @@ type VerifyView struct {
 	Codes   string // URL of the table
 	Data    string // URL of the open data
 	DataDay string // YYYY-MM-DD
-	File    string // "index.html" on a site in a folder; filled by the build
-	Kinds   []Term
+	// Samples are numbers of the catalogue, to show what they look like.
+	SampleCode, SampleGTIN, SamplePaper string
 }
 
 // CodesView is one page of the table of numbers.
@@ -79,12 +81,35 @@ func (s *site) verifyPage() VerifyView {
 		Heading: Heading{Name: w.Title, Summary: w.Intro},
 		V:       w, Folder: s.Base, Files: s.Codes.Folder, Shards: s.Codes.Shards, Product: s.folder(ocop.KindProduct)[1:],
 		Here: s.url(s.verifyAddress()), Codes: s.url(s.codesAddress()), DataDay: s.Public.AsOf.String(),
-		Kinds: []Term{{"code", w.KindCode}, {"gtin", w.KindGTIN}, {"certificate", w.KindCertificate}, {"decision", w.KindDecision}, {"id", w.KindID}},
 	}
+	for _, c := range s.Codes.List {
+		if !c.Product.Status.InForce() {
+			continue
+		}
+		switch {
+		case c.Kind == "code" && v.SampleCode == "":
+			v.SampleCode = c.Shown
+		case c.Kind == "gtin" && v.SampleGTIN == "":
+			v.SampleGTIN = c.Shown
+		case c.Kind == "decision" && (v.SamplePaper == "" || c.Shown == currentDecision(c.Product)):
+			v.SamplePaper = c.Shown
+		}
+	}
+	v.V.Hint = strings.Replace(w.Hint, "{}", or(v.SamplePaper, "12/QĐ-UBND"), 1)
 	if len(s.Data.Files) > 0 {
 		v.Data = s.url(s.dataAddress())
 	}
 	return v
+}
+
+// currentDecision is the number of the decision that decides today.
+func currentDecision(p *catalogue.PublicProduct) string {
+	for i := range p.Certificates {
+		if p.Certificates[i].Current {
+			return p.Certificates[i].Decision
+		}
+	}
+	return ""
 }
 
 // codesPage is page n of the table.

@@ -15,15 +15,16 @@ type VerifyWords struct {
 	Now, Of, Report, ReportTo, Find, Codes, CodesIntro              string
 	Kind, KindCode, KindGTIN, KindCertificate, KindDecision, KindID string
 	CodesRange, Number, Standing, Machine, Privacy, CodesNote, Rank string
+	WhereTitle, WhereCode, WhereGTIN, WherePaper                    string
 }
 
 var verifyVI = VerifyWords{
 	Title:    "Xác minh sản phẩm OCOP",
 	Intro:    "Gõ hoặc quét số in trên bao bì, trên giấy chứng nhận hay quyết định để biết hôm nay sản phẩm còn được công nhận hay không.",
 	Label:    "Mã số sản phẩm, mã vạch, số giấy chứng nhận hoặc số quyết định",
-	Hint:     "Ví dụ: 3127/QĐ-UBND",
+	Hint:     "Ví dụ: {}",
 	Go:       "Kiểm tra",
-	Where:    "Mã vạch là dãy 8 đến 14 chữ số dưới các vạch đen. Số quyết định và số giấy chứng nhận in trên giấy chứng nhận OCOP. Gõ có dấu hay không dấu, có gạch nối hay không đều được.",
+	Where:    "Gõ có dấu hay không dấu, có gạch nối hay không đều được. Dán cả địa chỉ đọc từ mã QR cũng được.",
 	NoScript: "Trình duyệt của bạn không chạy JavaScript nên trang chưa tra giúp được. Mời bạn tìm số đó trong bảng mã:",
 	Scan:     "Quét bằng máy ảnh", Photo: "Chọn ảnh chụp mã", Stop: "Tắt máy ảnh",
 	Aim: "Đưa mã vạch hoặc mã QR vào giữa khung hình.", Starting: "Đang mở máy ảnh…",
@@ -50,19 +51,20 @@ var verifyVI = VerifyWords{
 	Codes: "Bảng mã", CodesIntro: "Mọi mã số sản phẩm, mã vạch, số giấy chứng nhận và số quyết định trong danh mục, xếp theo thứ tự chữ số.",
 	Kind: "Loại số", KindCode: "Mã số sản phẩm", KindGTIN: "Mã vạch", KindCertificate: "Giấy chứng nhận", KindDecision: "Quyết định", KindID: "Tên trong địa chỉ",
 	CodesRange: "Các số trên từng trang", Number: "Số", Standing: "Tình trạng",
-	Machine:   "Máy cũng tra được: dữ liệu mở và cách dùng",
-	Privacy:   "Máy ảnh chỉ mở khi bạn bấm nút. Hình không rời khỏi máy của bạn.",
-	CodesNote: "Tình trạng trong bảng tính đến ngày cập nhật dữ liệu.",
-	Rank:      "{} sao",
+	Machine:    "Máy cũng tra được: dữ liệu mở và cách dùng",
+	Privacy:    "Máy ảnh chỉ mở khi bạn bấm nút. Hình không rời khỏi máy của bạn.",
+	Rank:       "{} sao",
+	WhereTitle: "Tìm số ở đâu", WhereCode: "In trên nhãn hay tờ giới thiệu của sản phẩm, gồm bốn phần cách nhau bằng gạch nối.",
+	WhereGTIN: "Dãy 8 đến 14 chữ số ngay dưới các vạch đen.", WherePaper: "In trên giấy chứng nhận OCOP mà chủ thể được cấp; số quyết định thường có chữ QĐ.",
 }
 
 var verifyEN = VerifyWords{
 	Title:    "Check an OCOP product",
 	Intro:    "Type or scan a number from a pack, a certificate or a decision to see whether the product is recognised today.",
 	Label:    "Product code, barcode, certificate number or decision number",
-	Hint:     "For example 3127/QĐ-UBND",
+	Hint:     "For example {}",
 	Go:       "Check",
-	Where:    "A barcode number has 8 to 14 digits below the bars. Decision and certificate numbers are printed on the OCOP certificate. Accents, spaces and dashes do not matter.",
+	Where:    "Accents, spaces and dashes do not matter. You can also paste the whole address read from a QR code.",
 	NoScript: "Your browser does not run JavaScript, so this page cannot look the number up. Please find it in the table:",
 	Scan:     "Scan with the camera", Photo: "Choose a photo of the code", Stop: "Stop the camera",
 	Aim: "Hold the barcode or QR code in the middle of the picture.", Starting: "Opening the camera…",
@@ -89,10 +91,11 @@ var verifyEN = VerifyWords{
 	Codes: "Table of codes", CodesIntro: "Every product code, barcode, certificate number and decision number of the catalogue, in the order of their digits.",
 	Kind: "Kind", KindCode: "Product code", KindGTIN: "Barcode", KindCertificate: "Certificate", KindDecision: "Decision", KindID: "Name in addresses",
 	CodesRange: "The numbers on each page", Number: "Number", Standing: "Standing",
-	Machine:   "For programs too: open data and how to use it",
-	Privacy:   "The camera opens only when you press the button. Pictures do not leave your device.",
-	CodesNote: "The standing in the table is that of the day on which the data was updated.",
-	Rank:      "{} stars",
+	Machine:    "For programs too: open data and how to use it",
+	Privacy:    "The camera opens only when you press the button. Pictures do not leave your device.",
+	Rank:       "{} stars",
+	WhereTitle: "Where to find the number", WhereCode: "On the label or leaflet of the product: four parts with dashes between them.",
+	WhereGTIN: "The 8 to 14 digits right below the black bars.", WherePaper: "On the OCOP certificate that the producer was given; decision numbers usually hold the letters QĐ.",
 }
 
 func (s *site) verifyWords() VerifyWords {

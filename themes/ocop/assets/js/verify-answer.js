@@ -162,5 +162,5 @@ globalThis.OcopAnswer = (() => {
     id('near').hidden = false;
   }
 
-  return { ask };
+  return { ask, key, standing };
 })();
