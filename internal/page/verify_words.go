@@ -14,7 +14,7 @@ type VerifyWords struct {
 	AdviceReplaced, AdviceNone, AdviceWrong, Near                   string
 	Now, Of, Report, ReportTo, Find, Codes, CodesIntro              string
 	Kind, KindCode, KindGTIN, KindCertificate, KindDecision, KindID string
-	CodesRange, Number, Standing, Machine, Privacy, CodesNote, Rank string
+	CodesRange, Number, Standing, Machine, Privacy, Rank            string
 	WhereTitle, WhereCode, WhereGTIN, WherePaper                    string
 }
 

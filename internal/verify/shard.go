@@ -22,24 +22,25 @@ import (
 // Folder is where the export lies below the folder of the site.
 const Folder = "xac-minh/du-lieu/"
 
-// shardBytes is about how big a shard is, uncompressed. Shards differ: the
-// largest of some thousand is about three times that, 4 kB compressed.
-const shardBytes = 5000
+// shardBytes is how big a shard is at most, on average and uncompressed. Shards
+// differ; the largest of some thousand is about 4 kB compressed.
+const shardBytes = 24000
 
 // most is the number of products up to which a key stands in its shard.
 const most = 8
 
-// productFile is a product in a shard. Days are YYYY-MM-DD.
+// productFile is a product in a shard, with the recognition that decides. Days are
+// YYYY-MM-DD.
 type productFile struct {
-	ID           string            `json:"id"`
-	Name         string            `json:"name"`
-	NameEN       string            `json:"name_en,omitempty"`
-	Entity       string            `json:"entity,omitempty"`
-	EntityEN     string            `json:"entity_en,omitempty"`
-	Status       ocop.Status       `json:"status"` // on the day of the data
-	Checking     bool              `json:"checking,omitempty"`
-	Withdrawn    string            `json:"withdrawn,omitempty"`
-	Certificates []certificateFile `json:"certificates,omitempty"`
+	ID          string           `json:"id"`
+	Name        string           `json:"name"`
+	NameEN      string           `json:"name_en,omitempty"`
+	Entity      string           `json:"entity,omitempty"`
+	EntityEN    string           `json:"entity_en,omitempty"`
+	Status      ocop.Status      `json:"status"` // on the day of the data
+	Checking    bool             `json:"checking,omitempty"`
+	Withdrawn   string           `json:"withdrawn,omitempty"`
+	Certificate *certificateFile `json:"certificate,omitempty"`
 }
 
 type certificateFile struct {
@@ -53,15 +54,14 @@ type certificateFile struct {
 	ExtendedFrom  string         `json:"extended_from,omitempty"`
 	ExtendedUntil string         `json:"extended_until,omitempty"`
 	Revoked       string         `json:"revoked,omitempty"`
-	Current       bool           `json:"current,omitempty"`
 }
 
-// place is a product of a key: its place in the shard's list and, of a
-// certificate or decision, the place in its history.
+// place is a product of a key: its place in the file's list and, of the number of a
+// recognition that does not decide any more, that recognition.
 type place struct {
-	Kind    Kind `json:"kind"`
-	Product int  `json:"product"`
-	Cert    *int `json:"certificate,omitempty"`
+	Kind        Kind             `json:"kind"`
+	Product     int              `json:"product"`
+	Certificate *certificateFile `json:"certificate,omitempty"`
 }
 
 // indexFile is index.json.
@@ -84,7 +84,7 @@ func (x *Index) Shards() int {
 
 // roughly is about the bytes of a product in a shard.
 func roughly(p *catalogue.PublicProduct) int {
-	n := 90 + len(p.ID) + len(p.Name.VI) + len(p.Name.EN) + 150*len(p.Certificates)
+	n := 260 + len(p.ID) + len(p.Name.VI) + len(p.Name.EN)
 	if p.Entity != nil {
 		n += len(p.Entity.Name.VI) + len(p.Entity.Name.EN)
 	}
@@ -195,8 +195,8 @@ func (w *shardWriter) write(name string, runs [][]Entry, many []string) error {
 				products = append(products, e.Product)
 			}
 			p := place{Kind: e.Kind, Product: at[e.Product]}
-			if e.Cert >= 0 {
-				p.Cert = &e.Cert
+			if e.Cert >= 0 && !e.Product.Certificates[e.Cert].Current {
+				p.Certificate = fileOf(&e.Product.Certificates[e.Cert])
 			}
 			places = append(places, p)
 		}
@@ -250,10 +250,9 @@ func (w *shardWriter) product(p *catalogue.PublicProduct) ([]byte, error) {
 		f.Withdrawn = p.Until.String()
 	}
 	for i := range p.Certificates {
-		c := &p.Certificates[i]
-		f.Certificates = append(f.Certificates, certificateFile{Decision: c.Decision, Decided: c.DecidedOn.String(), Authority: c.Authority,
-			Number: c.Number, Stars: c.Stars, Issued: c.Issued.String(), Expires: c.Expires.String(),
-			ExtendedFrom: c.ExtendedFrom.String(), ExtendedUntil: c.ExtendedUntil.String(), Revoked: c.Revoked.String(), Current: c.Current})
+		if p.Certificates[i].Current {
+			f.Certificate = fileOf(&p.Certificates[i])
+		}
 	}
 	data, err := json.Marshal(f)
 	if err != nil {
@@ -261,4 +260,10 @@ func (w *shardWriter) product(p *catalogue.PublicProduct) ([]byte, error) {
 	}
 	w.made[p.ID] = data
 	return data, nil
+}
+
+func fileOf(c *catalogue.PublicCertificate) *certificateFile {
+	return &certificateFile{Decision: c.Decision, Decided: c.DecidedOn.String(), Authority: c.Authority, Number: c.Number, Stars: c.Stars,
+		Issued: c.Issued.String(), Expires: c.Expires.String(), ExtendedFrom: c.ExtendedFrom.String(), ExtendedUntil: c.ExtendedUntil.String(),
+		Revoked: c.Revoked.String()}
 }

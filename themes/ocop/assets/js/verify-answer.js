@@ -42,8 +42,8 @@ globalThis.OcopAnswer = (() => {
     let shard = await load((h >>> 0) % w.shards);
     if (shard.many?.[k]) shard = await load('k-' + k);
     return (Object.hasOwn(shard.keys, k) ? shard.keys[k] : []).map((e) => {
-      const p = shard.products[e.product], c = p.certificates?.[e.certificate];
-      return { kind: e.kind, p, c: c ?? p.certificates?.find((c) => c.current) };
+      const p = shard.products[e.product];
+      return { kind: e.kind, p, c: e.certificate ?? p.certificate };
     });
   }
 
@@ -57,7 +57,7 @@ globalThis.OcopAnswer = (() => {
 
   // standing is what a recognition amounts to on a day, as ocop.StandingOn: a word and a day.
   function standing(p, c, day) {
-    const deciding = !c || c.current;
+    const deciding = c === p.certificate;
     if (p.withdrawn && deciding) return ['withdrawn', p.withdrawn];
     if (!c) return ['unranked'];
     if (c.revoked) return ['revoked', c.revoked];
@@ -88,7 +88,7 @@ globalThis.OcopAnswer = (() => {
       row('decided', c.decided && date(c.decided));
       row('number', c.number);
       row('expires', date(c.expires));
-      if (!c.current) row('now', words(standing(p, p.certificates.find((c) => c.current), day)));
+      if (c !== p.certificate) row('now', words(standing(p, p.certificate, day)));
     }
     return one;
   }
