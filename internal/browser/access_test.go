@@ -21,6 +21,13 @@ var states = []struct{ name, path, typed, ready string }{
 	{"correction", "/tim-kiem/?q=mat+onh", "", shown},
 	{"nothing", "/tim-kiem/?q=qqzz+mat+ong", "", "!document.querySelector('#empty').hidden"},
 	{"lists", "/tim-kiem/", "", "true"},
+	{"verification", "/xac-minh/", "", "true"},
+	{"valid", "/xac-minh/?ma=99-99102-001-2026", "", answered},
+	{"english shared code", "/en/verify/?ma=8930000007100", "", answered},
+	{"wrong digit", "/xac-minh/?ma=8930000001018", "", answered + " && !document.querySelector('#near').hidden"},
+	{"table of codes", "/xac-minh/bang-ma/", "", "true"},
+	{"open data", "/du-lieu/", "", "true"},
+	{"gone", "/p/mut-gung-muong-va/", "", "true"},
 }
 
 // TestAxe runs axe-core over the states of the search, on a phone in light and a

@@ -8,7 +8,7 @@ globalThis.OcopAnswer = (() => {
   let asked = 0;
 
   // key is what package verify calls Key.
-  const fold = (t) => t.normalize('NFD').replace(/[\u0300-\u036f]/g, '').toLowerCase().replace(/đ/g, 'd');
+  const fold = (t) => t.normalize('NFD').replace(/[\u0300-\u036f]/g, '').toLowerCase().replace(/[đð]/g, 'd');
   const key = (t) => fold(t).replace(/\s(ngay|dated?)\s.*$/s, '').replace(/[^a-z0-9]/g, '')
     .replace(/^(quyetdinh|decision|giaychungnhan|certificate)?(so|no)?([0-9])/, '$3').slice(0, 80);
   const digit = (digits) => (10 - [...digits].reverse().reduce((sum, d, i) => sum + d * (i % 2 ? 1 : 3), 0) % 10) % 10;
