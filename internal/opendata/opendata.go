@@ -5,7 +5,8 @@
 //
 // The columns stand in tables.go, each with its name, its type, what it means in both
 // languages, and the function that reads it from a public record; every format and
-// description is made from them. Write makes one file after the other and keeps none.
+// description is made from them. Write makes one file after the other and keeps none; of the table in
+// hand it keeps the rows as JSON.
 //
 // Names, telephones and mail addresses of contacts are in no table, not even with
 // their consent: they agreed to be called by a customer, not to be copied in bulk.
@@ -88,13 +89,15 @@ type Result struct {
 // Put takes a file; it must not keep the data.
 type Put func(path string, data []byte) error
 
-// writer writes files one by one into one buffer.
+// writer writes files one by one into one buffer. objects are the rows of the table
+// in hand.
 type writer struct {
-	opt  Options
-	asOf ocop.Date
-	put  Put
-	buf  bytes.Buffer
-	res  Result
+	opt     Options
+	asOf    ocop.Date
+	put     Put
+	buf     bytes.Buffer
+	objects bytes.Buffer
+	res     Result
 }
 
 // Write makes every file. The same catalogue and options make the same bytes.

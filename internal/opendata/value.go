@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"ocop/internal/ocop"
 )
@@ -96,8 +97,25 @@ func (v value) json(b *bytes.Buffer) {
 
 // writeString writes a text as JSON, letters as they are.
 func writeString(b *bytes.Buffer, s string) {
+	if plain(s) {
+		b.WriteByte('"')
+		b.WriteString(s)
+		b.WriteByte('"')
+		return
+	}
 	enc := json.NewEncoder(b)
 	enc.SetEscapeHTML(false)
 	_ = enc.Encode(s) // a text cannot fail
 	b.Truncate(b.Len() - 1)
+}
+
+// plain reports whether a text is the same in JSON: no quotes, backslashes, control
+// characters, line separators and broken letters.
+func plain(s string) bool {
+	for i := range len(s) {
+		if c := s[i]; c < ' ' || c == '"' || c == '\\' {
+			return false
+		}
+	}
+	return utf8.ValidString(s) && !strings.Contains(s, "\u2028") && !strings.Contains(s, "\u2029")
 }

@@ -5,17 +5,58 @@ import (
 	"fmt"
 	"maps"
 	"strconv"
-
-	"ocop/internal/ocop"
 )
 
 // bom tells Excel that a CSV file is UTF-8.
 const bom = "\ufeff"
 
-// table writes one table in every form.
+// table writes one table in every form. Each row is read once: its JSON object serves
+// three of them.
 func (w *writer) table(t table) error {
 	w.res.Tables = append(w.res.Tables, t.Table)
+	ends, err := w.rows(t)
+	if err != nil {
+		return err
+	}
+	if err := w.file(t.Key+".csv", t.Key, "CSV", "text/csv", t.Rows); err != nil {
+		return err
+	}
+	b, objects := &w.buf, w.objects.Bytes()
+	b.WriteString(`{"table":"` + t.Key + `","as_of":"` + w.asOf.String() + `","licence":`)
+	writeString(b, w.opt.Site.Licence)
+	b.WriteString(`,"rows":[`)
+	from := 0
+	for i, end := range ends {
+		comma(b, i)
+		b.WriteByte('\n')
+		b.Write(objects[from:end])
+		from = end + 1
+	}
+	b.WriteString("\n]}\n")
+	if err := w.file(t.Key+".json", t.Key, "JSON", "application/json", t.Rows); err != nil {
+		return err
+	}
+	b.Write(objects)
+	if err := w.file(t.Key+".jsonl", t.Key, "JSON Lines", "application/jsonl", t.Rows); err != nil {
+		return err
+	}
+	if t.position == nil {
+		return nil
+	}
+	return w.geo(t, ends)
+}
+
+// rows writes the CSV of a table, and its rows as JSON objects, a line each, into
+// w.objects; ends are where the lines end. It compares them with the publication
+// before.
+func (w *writer) rows(t table) (ends []int, err error) {
 	b := &w.buf
+	w.objects.Reset()
+	c := Change{Table: t.Key, Added: []Record{}, Changed: []Record{}}
+	var before map[string]record
+	if w.opt.Before != nil {
+		before = maps.Clone(w.opt.Before.tables[t.Key])
+	}
 	b.WriteString(bom)
 	for i, f := range t.Fields {
 		comma(b, i)
@@ -30,60 +71,21 @@ func (w *writer) table(t table) error {
 			v.csv(b)
 		}
 		b.WriteString("\r\n")
-	}
-	if err := w.file(t.Key+".csv", t.Key, "CSV", "text/csv", t.Rows); err != nil {
-		return err
-	}
-	b.WriteString(`{"table":"` + t.Key + `","as_of":"` + w.asOf.String() + `","licence":`)
-	writeString(b, w.opt.Site.Licence)
-	b.WriteString(`,"rows":[`)
-	for i := range t.Rows {
-		comma(b, i)
-		b.WriteByte('\n')
-		row = t.row(i, row[:0])
-		object(b, t.Fields, row)
-	}
-	b.WriteString("\n]}\n")
-	if err := w.file(t.Key+".json", t.Key, "JSON", "application/json", t.Rows); err != nil {
-		return err
-	}
-	if err := w.lines(t); err != nil {
-		return err
-	}
-	if err := w.file(t.Key+".jsonl", t.Key, "JSON Lines", "application/jsonl", t.Rows); err != nil {
-		return err
-	}
-	if t.position == nil {
-		return nil
-	}
-	return w.geo(t)
-}
-
-// lines writes the rows as JSON Lines and compares them with the publication before.
-func (w *writer) lines(t table) error {
-	b := &w.buf
-	c := Change{Table: t.Key, Added: []Record{}, Changed: []Record{}}
-	var before map[string]record
-	if w.opt.Before != nil {
-		before = maps.Clone(w.opt.Before.tables[t.Key])
-	}
-	var row []value
-	for i := range t.Rows {
-		begin := b.Len()
-		row = t.row(i, row[:0])
-		object(b, t.Fields, row)
+		begin := w.objects.Len()
+		object(&w.objects, t.Fields, row)
 		if w.opt.Before != nil {
-			if err := c.compare(before, b.Bytes()[begin:]); err != nil {
-				return fmt.Errorf("open data: %s: %w", t.Key, err)
+			if err := c.compare(before, w.objects.Bytes()[begin:]); err != nil {
+				return nil, fmt.Errorf("open data: %s: %w", t.Key, err)
 			}
 		}
-		b.WriteByte('\n')
+		ends = append(ends, w.objects.Len())
+		w.objects.WriteByte('\n')
 	}
 	if w.opt.Before != nil {
 		c.finish(before)
 		w.res.Changes = append(w.res.Changes, c)
 	}
-	return nil
+	return ends, nil
 }
 
 func comma(b *bytes.Buffer, i int) {
@@ -105,23 +107,23 @@ func object(b *bytes.Buffer, fields []Field, row []value) {
 
 // geo writes the rows that have a position as GeoJSON points (RFC 7946: longitude
 // first, WGS 84).
-func (w *writer) geo(t table) error {
-	b := &w.buf
+func (w *writer) geo(t table, ends []int) error {
+	b, objects := &w.buf, w.objects.Bytes()
 	b.WriteString(`{"type":"FeatureCollection","features":[`)
-	n := 0
-	var row []value
-	for i := range t.Rows {
+	n, from := 0, 0
+	for i, end := range ends {
+		row := objects[from:end]
+		from = end + 1
 		at := t.position(i)
-		if at == (ocop.Location{}) {
+		if at.IsZero() {
 			continue
 		}
 		comma(b, n)
 		n++
-		row = t.row(i, row[:0])
 		b.WriteString("\n" + `{"type":"Feature","id":`)
-		row[0].json(b)
+		b.Write(row[len(`{"id":`):bytes.IndexByte(row, ',')]) // ids have no commas
 		b.WriteString(`,"geometry":{"type":"Point","coordinates":[` + degree(at.Lon) + "," + degree(at.Lat) + `]},"properties":`)
-		object(b, t.Fields, row)
+		b.Write(row)
 		b.WriteByte('}')
 	}
 	b.WriteString("\n]}\n")

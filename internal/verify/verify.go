@@ -54,14 +54,19 @@ const maxKey = 80
 // digits, without marks, spaces and dashes, so that "123/QĐ-UBND" and "123 qd ubnd"
 // are one. verify.js does the same.
 func Key(text string) string {
-	text = dated.ReplaceAllString(vi.Fold(vi.NFC(text)), "")
+	if text = vi.Fold(vi.NFC(text)); strings.Contains(text, "ngay") || strings.Contains(text, "date") {
+		text = dated.ReplaceAllString(text, "")
+	}
 	var b strings.Builder
 	for _, r := range text {
 		if r >= 'a' && r <= 'z' || r >= '0' && r <= '9' {
 			b.WriteByte(byte(r))
 		}
 	}
-	key := lead.ReplaceAllString(b.String(), "$3")
+	key := b.String()
+	if key != "" && strings.IndexByte("cdgqns", key[0]) >= 0 {
+		key = lead.ReplaceAllString(key, "$3")
+	}
 	return key[:min(len(key), maxKey)]
 }
 
