@@ -24,7 +24,7 @@ const Folder = "xac-minh/du-lieu/"
 
 // shardBytes is how big a shard is at most, on average and uncompressed. Shards
 // differ; the largest of some thousand is about 4 kB compressed.
-const shardBytes = 14000
+const shardBytes = 10000
 
 // most is the number of products up to which a key stands in its shard.
 const most = 8
