@@ -165,7 +165,18 @@ func withScript(page []byte) []byte {
 
 // contentType goes by the file's name, which does not depend on the machine.
 func contentType(name string, data []byte) string {
+	if path.Base(name) == "linkset.json" {
+		return "application/linkset+json"
+	}
 	switch path.Ext(name) {
+	case ".csv":
+		return "text/csv; charset=utf-8"
+	case ".jsonl":
+		return "application/jsonl"
+	case ".jsonld":
+		return "application/ld+json"
+	case ".geojson":
+		return "application/geo+json"
 	case ".html":
 		return "text/html; charset=utf-8"
 	case ".css":
