@@ -12,6 +12,7 @@ import (
 
 	"ocop/internal/build"
 	"ocop/internal/finding"
+	"ocop/internal/opendata"
 	"ocop/internal/store"
 )
 
@@ -25,6 +26,8 @@ dùng thì được xóa. Bản ghi có lỗi vẫn dựng được phần còn 
   ocop build --as-of 2026-12-31 --out thu
   ocop build --strict          không ghi gì khi nội dung có lỗi
   ocop build --relative --out usb   trang mở được từ thư mục hay thẻ nhớ, không cần máy chủ
+  ocop build --since /srv/ocop      trang dữ liệu mở kể những gì đổi so với trang đã công bố
+                                    trong thư mục đó (đọc du-lieu/ của nó, không ghi gì)
 `,
 	run: runBuild,
 }
@@ -39,6 +42,7 @@ func runBuild(ctx context.Context, e *env, args []string) error {
 	strict := o.set.Bool("strict", false, "có lỗi thì không ghi gì và thoát với mã 1")
 	force := o.set.Bool("force", false, "ghi đè cả tệp không do ocop tạo ra")
 	relative := o.set.Bool("relative", false, "địa chỉ dẫn thẳng tới tệp, để mở từ thư mục hay thẻ nhớ; tìm kiếm được khi có không quá 3.000 bản ghi")
+	since := o.set.String("since", "", "`THƯ MỤC` của trang đã công bố, để dữ liệu mở kể những gì đã đổi")
 	clean := o.set.Bool("clean", false, "dựng lại từ đầu dù nội dung không đổi")
 	if err := o.parse(e, args, 0, 0); err != nil {
 		return err
@@ -46,6 +50,11 @@ func runBuild(ctx context.Context, e *env, args []string) error {
 	in, err := o.buildInput(e)
 	if err != nil {
 		return err
+	}
+	if *since != "" {
+		if in.Before, err = published(*since); err != nil {
+			return err
+		}
 	}
 	in.Out, in.Strict, in.Force, in.Relative = o.out, *strict, *force, *relative
 	if *clean {
@@ -66,6 +75,19 @@ func runBuild(ctx context.Context, e *env, args []string) error {
 		return errFindings
 	}
 	return nil
+}
+
+// published reads the open data of the site in a folder.
+func published(dir string) (*opendata.Previous, error) {
+	site, err := openFolder("since", dir)
+	if err != nil {
+		return nil, err
+	}
+	before, err := opendata.Read(site)
+	if err != nil {
+		return nil, fmt.Errorf("folder of --since: %w", err)
+	}
+	return before, nil
 }
 
 // buildInput gathers what the flags of a build say.

@@ -30,6 +30,13 @@ var states = []struct{ name, path, typed, ready string }{
 	{"printed catalogue", "/in/danh-muc/", "", "true"},
 	{"printed cards", "/in/the-a6/", "", "true"},
 	{"printed selection", "/en/print/selection/?sp=che-shan-pu-ngoi,ruou-mo-pu-ngoi-25-do&form=a6", "", "document.querySelectorAll('.p-card').length === 2"},
+	{"verification", "/xac-minh/", "", "true"},
+	{"valid", "/xac-minh/?ma=99-99102-001-2026", "", answered},
+	{"english shared code", "/en/verify/?ma=8930000007100", "", answered},
+	{"wrong digit", "/xac-minh/?ma=8930000001018", "", answered + " && !document.querySelector('#near').hidden"},
+	{"table of codes", "/xac-minh/bang-ma/", "", "true"},
+	{"open data", "/du-lieu/", "", "true"},
+	{"gone", "/p/mut-gung-muong-va/", "", "true"},
 }
 
 // TestAxe runs axe-core over the states of the search, on a phone in light and a

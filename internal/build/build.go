@@ -32,6 +32,7 @@ import (
 	"ocop/internal/eye"
 	"ocop/internal/finding"
 	"ocop/internal/ocop"
+	"ocop/internal/opendata"
 	"ocop/internal/output"
 	"ocop/internal/page"
 	"ocop/internal/rules"
@@ -61,6 +62,9 @@ type Input struct {
 	// Print makes, instead of the site, one page of sheets of paper with what it
 	// needs; nil = the site.
 	Print *page.Printed
+
+	// Before is the publication with which the open data is compared; nil = none.
+	Before *opendata.Previous
 
 	// State is a file outside Out that remembers the last run, "" for none.
 	// Program tells one binary from another; both only serve the no-op path.
@@ -119,29 +123,29 @@ func Run(ctx context.Context, in Input) (*Result, error) {
 	found = slices.Concat(found, in.SiteFound, wrong, mark.found)
 	cat, linked := catalogue.Link(tree, in.AsOf, in.Site.Provinces...)
 	found = append(found, linked...)
-	wanted := rules.ForSite()
-	if in.Strict || in.Thorough {
-		wanted = rules.All
-	}
-	checked, err := check.RunPart(cat, wanted, rules.All)
+	checked, err := check.RunPart(cat, in.wanted(), rules.All)
 	if err != nil {
 		return nil, err
 	}
 	found = append(found, checked...)
 	public := cat.Public(found)
+	pages := page.Input{Public: public, Site: in.Site, Base: BasePath(in.Site.BaseURL), PerPage: in.PerPage, Folder: in.Relative, Icons: icons(th), Mark: mark.address()}
+	lost, err := keepAddresses(in.Content, &pages, cat)
+	if err != nil {
+		return nil, err
+	}
+	found = append(found, lost...)
 	if in.Strict {
 		found = finding.Sort(append(found, checkPictures(ctx, in.Content, public.PictureSources())...))
 		if hasErrors(found) {
 			return &Result{Found: found, Held: true}, nil
 		}
 	}
-	handbook, err := guide()
-	if err != nil {
+	if pages.Guide, err = guide(); err != nil {
 		return nil, fmt.Errorf("rule guide: %w", err)
 	}
 	w := writer{ctx: ctx, theme: th, progress: progress, relative: in.Relative, lexicon: lex, indexed: in.Indexed, listed: in.Listed, print: in.Print, mark: mark.artwork,
-		photos: photos{in.Content, in.Store, newRoom(pixelRoom)}, input: page.Input{
-			Public: public, Site: in.Site, Base: BasePath(in.Site.BaseURL), PerPage: in.PerPage, Guide: handbook, Folder: in.Relative, Icons: icons(th), Mark: mark.address()}}
+		before: in.Before, photos: photos{in.Content, in.Store, newRoom(pixelRoom)}, input: pages}
 	res, err := w.write(in.Out, output.Options{Force: in.Force})
 	if err != nil {
 		return nil, err
@@ -158,6 +162,14 @@ func (in *Input) told() func(string, int) {
 		return func(string, int) {}
 	}
 	return in.Progress
+}
+
+// wanted are the rules to run.
+func (in *Input) wanted() []*check.Rule {
+	if in.Strict || in.Thorough {
+		return rules.All
+	}
+	return rules.ForSite()
 }
 
 func hasErrors(found []finding.Finding) bool {
@@ -199,8 +211,13 @@ func Check(ctx context.Context, in CheckInput) (*catalogue.Catalogue, []finding.
 		return nil, nil, err
 	}
 	found = append(found, checked...)
-	bad := checkPictures(ctx, in.Content, cat.Public(found).PictureSources())
-	return cat, finding.Sort(slices.Concat(found, bad, readMark(in.Content, in.Site).found)), nil
+	public := cat.Public(found)
+	bad := checkPictures(ctx, in.Content, public.PictureSources())
+	lost, err := keepAddresses(in.Content, &page.Input{Public: public, Site: in.Site, Base: BasePath(in.Site.BaseURL)}, cat)
+	if err != nil {
+		return nil, nil, err
+	}
+	return cat, finding.Sort(slices.Concat(found, bad, lost, readMark(in.Content, in.Site).found)), nil
 }
 
 // Judge reads, links and runs the rules that keep picks by their ids, and looks at

@@ -5,6 +5,7 @@ import (
 	"encoding/base64"
 	"path"
 	"regexp"
+	"slices"
 	"strings"
 
 	"ocop/internal/theme"
@@ -18,6 +19,7 @@ func relative(page []byte, path, base string) []byte {
 	if up == "" {
 		up = "./"
 	}
+	page = refresh(page, up, base)
 	open := []byte(`="` + base)
 	var out []byte
 	for {
@@ -42,6 +44,16 @@ func relative(page []byte, path, base string) []byte {
 		out = append(append(out, up...), address...)
 		page = page[end:]
 	}
+}
+
+// refresh does the same for the address to which a page leads on at once.
+func refresh(page []byte, up, base string) []byte {
+	before, rest, ok := bytes.Cut(page, []byte(`content="0;url=`+base))
+	address, after, closed := bytes.Cut(rest, []byte(`"`))
+	if !ok || !closed {
+		return page
+	}
+	return slices.Concat(before, []byte(`content="0;url=`+up+file(string(address))+`"`), after)
 }
 
 // file is the file that an address below the base leads to.

@@ -175,3 +175,18 @@ func TestSampleLivesOnTo2026(t *testing.T) {
 		t.Errorf("communes old and now: %s, want 8 4", got)
 	}
 }
+
+// TestSampleKeepsItsAddresses: whoever adds a record to the sample writes the ledger
+// too, with “ocop addresses --write”.
+func TestSampleKeepsItsAddresses(t *testing.T) {
+	r, err := Addresses(context.Background(), repository(), sampleSite(t), sampleDay)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, row := range r.Missing {
+		t.Errorf("%s is not in the ledger; run “ocop addresses --write”", row.Address)
+	}
+	for _, f := range r.Found {
+		t.Error(f)
+	}
+}

@@ -21,12 +21,19 @@ func Public(ctx context.Context, content fs.FS, site ocop.Site, asOf ocop.Date) 
 	if err != nil {
 		return nil, nil, err
 	}
+	public, found, err := siteFacts(cat, found)
+	return public, finding.Sort(found), err
+}
+
+// siteFacts gives the part of a catalogue that may leave the office, after the rules
+// that matter to the site.
+func siteFacts(cat *catalogue.Catalogue, found []finding.Finding) (*catalogue.Public, []finding.Finding, error) {
 	checked, err := check.RunPart(cat, rules.ForSite(), rules.All)
 	if err != nil {
 		return nil, nil, err
 	}
 	found = append(found, checked...)
-	return cat.Public(found), finding.Sort(found), nil
+	return cat.Public(found), found, nil
 }
 
 // Lexicon is the lexicon of search with the office's own words, and what is

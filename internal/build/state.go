@@ -34,6 +34,9 @@ func newState(in Input, s *source.Snapshot, th *theme.Theme, m mark) *state {
 	sum := s.Sum()
 	fmt.Fprintf(h, "%x\n%s\n%s\n%s\n%d\n%v %v\n%q\n", sum, th.Fingerprint(), in.AsOf, in.Program, in.PerPage, in.Strict || in.Thorough, in.Relative, fmt.Sprint(in.Site))
 	fmt.Fprintf(h, "%x\n", sha256.Sum256(m.data))
+	if in.Before != nil {
+		fmt.Fprintln(h, in.Before.Sum)
+	}
 	for _, f := range append(slices.Clone(in.SiteFound), m.found...) {
 		fmt.Fprintf(h, "%q\n", f.String())
 	}

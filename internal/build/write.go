@@ -9,6 +9,7 @@ import (
 	"sync/atomic"
 
 	"ocop/internal/catalogue"
+	"ocop/internal/opendata"
 	"ocop/internal/output"
 	"ocop/internal/page"
 	"ocop/internal/search"
@@ -25,6 +26,7 @@ type writer struct {
 	index    *search.Index
 	indexed  func(*search.Index) // may be nil
 	relative bool
+	before   *opendata.Previous
 	progress func(string, int)
 	listed   func([]page.Page) // may be nil
 	mark     artwork           // the office's artwork; the zero value is none
@@ -94,6 +96,9 @@ func (w *writer) put(dir *output.Dir, res *Result) error {
 			return err
 		}
 	}
+	if err := w.facts(dir); err != nil {
+		return err
+	}
 	pages := page.All(w.input)
 	res.Pages = len(pages)
 	if w.listed != nil {
@@ -123,7 +128,11 @@ func (w *writer) put(dir *output.Dir, res *Result) error {
 
 // putFiles puts the files for machines.
 func (w *writer) putFiles(dir *output.Dir) error {
-	for _, f := range page.Files(w.input) {
+	machine, err := page.Files(w.input)
+	if err != nil {
+		return err
+	}
+	for _, f := range machine {
 		if err := dir.Put(f.Path, f.Data); err != nil {
 			return err
 		}

@@ -54,6 +54,9 @@ func (p *publisher) certificate(c *ocop.Certificate, current bool) PublicCertifi
 		Round: c.Round, ProductName: c.ProductName, Current: current,
 		Extended: c.Extension.Given() && !c.Extension.From.After(p.asOf),
 	}
+	if from, until, ok := c.Extended(); ok {
+		o.ExtendedFrom, o.ExtendedUntil = from, until
+	}
 	if !c.Revoked.Date.IsZero() && !c.Revoked.Date.After(p.asOf) {
 		o.Revoked, o.Ground = c.Revoked.Date, c.Revoked.Ground
 	}

@@ -92,6 +92,10 @@ type PublicCertificate struct {
 	Ground      string    // of the revocation
 	Extended    bool
 	Current     bool // the one that decides today
+
+	// ExtendedFrom and ExtendedUntil are the first and last day of a recorded
+	// extension, also before it begins; zero when there is none.
+	ExtendedFrom, ExtendedUntil ocop.Date
 }
 
 // PublicLabel is what the newest label says of the goods.

@@ -36,3 +36,19 @@ type Site struct {
 	// the law, on every day: those of invented content.
 	Provinces []string `key:"provinces"`
 }
+
+// LicenceOf gives the SPDX identifier and the address of the site's licence when it is
+// one known by name; both are "" for any other.
+func (s Site) LicenceOf() (spdx, url string) {
+	switch s.Licence {
+	case "CC BY 4.0":
+		return "CC-BY-4.0", "https://creativecommons.org/licenses/by/4.0/"
+	case "CC BY-SA 4.0":
+		return "CC-BY-SA-4.0", "https://creativecommons.org/licenses/by-sa/4.0/"
+	case "CC0", "CC0 1.0":
+		return "CC0-1.0", "https://creativecommons.org/publicdomain/zero/1.0/"
+	case "ODbL", "ODbL 1.0":
+		return "ODbL-1.0", "https://opendatacommons.org/licenses/odbl/1-0/"
+	}
+	return "", ""
+}

@@ -74,7 +74,7 @@ func StandingOn(history []Certificate, withdrawn Withdrawal, day Date) Standing 
 		}
 	default:
 		s.Status = Expired
-		if from, until, ok := extended(c); ok && !from.After(day) {
+		if from, until, ok := c.Extended(); ok && !from.After(day) {
 			s.Until = until
 			if !day.After(until) {
 				s.Status = Extended
@@ -104,11 +104,11 @@ func withdraw(s Standing, w Withdrawal, day Date) Standing {
 	return s
 }
 
-// extended gives the first and last day that a recorded extension adds after
+// Extended gives the first and last day that a recorded extension adds after
 // the last day of a certificate; ok is false when it adds none. An extension
 // without a first day begins on the day after, one without a last day lasts
 // as long as the law allows.
-func extended(c *Certificate) (from, until Date, ok bool) {
+func (c *Certificate) Extended() (from, until Date, ok bool) {
 	if !c.Extension.Given() {
 		return from, until, false
 	}

@@ -7,12 +7,17 @@ type File struct {
 }
 
 // Files makes the files for machines: robots.txt, the manifest of the web app,
-// calendars of events, routes as GPX and, when the site's address is configured,
-// the feeds, which need it. The sitemap is made apart, from what the pages say;
-// see Sitemaps.
-func Files(in Input) []File {
+// calendars of events, routes as GPX, the link sets and redirects of permanent
+// addresses and, when the site's address is configured, the feeds, which need it.
+// The sitemap is made apart, from what the pages say; see Sitemaps.
+func Files(in Input) ([]File, error) {
 	m := newMaker(in)
-	var files []File
+	last := m.lasting()
+	files, err := m.linksets(last)
+	if err != nil {
+		return nil, err
+	}
+	files = append(files, m.redirects(last)...)
 	for i := range m.sites {
 		s := &m.sites[i]
 		files = append(files, s.calendarFiles()...)
@@ -24,11 +29,11 @@ func Files(in Input) []File {
 		}
 	}
 	if in.Site.BaseURL == "" {
-		return append(files, File{"robots.txt", []byte("User-agent: *\nAllow: /\n")})
+		return append(files, File{"robots.txt", []byte("User-agent: *\nAllow: /\n")}), nil
 	}
 	files = append(files, File{"robots.txt", []byte("User-agent: *\nAllow: /\nSitemap: " + in.Site.BaseURL + "sitemap.xml\n")})
 	for i := range m.sites {
 		files = append(files, m.sites[i].feeds()...)
 	}
-	return files
+	return files, nil
 }

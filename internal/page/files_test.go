@@ -68,25 +68,25 @@ func TestFilesForMachines(t *testing.T) {
 	in := Input{Public: public(3), Base: "/", Site: ocop.Site{BaseURL: "https://x.example/"}}
 	names := func() string {
 		var out []string
-		for _, f := range Files(in) {
+		for _, f := range made(in) {
 			out = append(out, f.Path)
 		}
 		return strings.Join(out, " ")
 	}
-	if got, want := names(), "manifest.webmanifest robots.txt feed.xml feed.json"; got != want {
+	if got, want := names(), "_redirects manifest.webmanifest robots.txt feed.xml feed.json"; got != want {
 		t.Errorf("with an address: %s, want %s", got, want)
 	}
-	for _, f := range Files(in) {
+	for _, f := range made(in) {
 		if f.Path == "feed.xml" && !strings.Contains(string(f.Data), "<updated>2026-11-23T12:00:00+07:00</updated>") {
 			t.Errorf("%s", f.Data)
 		}
 	}
 	in.Site.BaseURL = ""
-	if got, want := names(), "manifest.webmanifest robots.txt"; got != want {
+	if got, want := names(), "_redirects manifest.webmanifest robots.txt"; got != want {
 		t.Errorf("without an address: %s, want %s", got, want)
 	}
 	in.Folder = true
-	if got, want := names(), "robots.txt"; got != want {
+	if got, want := names(), "_redirects robots.txt"; got != want {
 		t.Errorf("in a folder: %s, want %s", got, want)
 	}
 }

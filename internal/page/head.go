@@ -89,11 +89,14 @@ func (s *site) nav(here string) []Link {
 	return out
 }
 
-// footer is the list of the map, the calendars, the plain pages and the rule
-// guide.
+// footer is the list of the pages that check a number and give the data, of the
+// map, the calendars, the plain pages and the rule guide.
 func (s *site) footer() []Link {
 	w := s.travelWords()
 	var out []Link
+	if len(s.Codes.List) > 0 {
+		out = append(out, Link{Text: s.verifyWords().Title, URL: s.url(s.verifyAddress())})
+	}
 	for _, l := range []Link{{Text: w.Map, URL: s.shownURL(s.mapAddress())}, {Text: w.Seasons, URL: s.shownURL(s.seasonAddress())}, {Text: w.Fairs, URL: s.shownURL(s.fairsAddress())}} {
 		if l.URL != "" {
 			out = append(out, l)
@@ -107,6 +110,9 @@ func (s *site) footer() []Link {
 	}
 	if len(s.Public.Products) > 0 {
 		out = append(out, Link{Text: s.trade().PrintTitle, URL: s.url(s.printAddress())})
+	}
+	if len(s.Data.Files) > 0 {
+		out = append(out, Link{Text: s.dataWords().Title, URL: s.url(s.dataAddress())})
 	}
 	if len(s.Guide.Groups) > 0 {
 		l := Link{Text: guideTitle, URL: s.url(guideAddress)}

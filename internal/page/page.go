@@ -19,6 +19,7 @@ package page
 
 import (
 	"ocop/internal/catalogue"
+	"ocop/internal/ledger"
 	"ocop/internal/ocop"
 )
 
@@ -63,6 +64,12 @@ type Input struct {
 	Folder bool
 	// Icons are the icons of the web app.
 	Icons []Icon
+	// Ledger is every permanent address ever published; nil is an empty one.
+	Ledger *ledger.Ledger
+	// Codes are the numbers that can be checked; the zero value makes no page.
+	Codes Codes
+	// Data are the files of open data; without any there is no page of them.
+	Data Data
 	// PerPage is the number of cards on a page of a list.
 	PerPage int
 }
@@ -76,6 +83,7 @@ func Views() map[string]any {
 		"route": RouteView{}, "event": EventView{}, "plain": PlainView{}, "guide": GuideView{}, "notfound": NotFoundView{}, "search": SearchView{},
 		"map": MapPageView{}, "season": SeasonView{}, "fairs": FairsView{}, "offline": OfflineView{},
 		"shortlist": KeptView{}, "print": PrintView{}, "printhub": PrintHubView{}, "selection": SelectionView{},
+		"verify": VerifyView{}, "codes": CodesView{}, "permanent": PermanentView{}, "address": AddressView{}, "data": DataView{},
 	}
 }
 
@@ -103,10 +111,13 @@ func All(in Input) []Page {
 		pages = append(pages, s.offline()...)
 		pages = append(pages, s.shortlist()...)
 		pages = append(pages, s.printed()...)
+		pages = append(pages, s.verify()...)
+		pages = append(pages, s.data()...)
 	}
 	for _, p := range pages {
 		m.made[p.Path] = true
 	}
 	s := &m.sites[0]
-	return append(pages, Page{"404.html", "notfound", func() any { return s.notFound() }})
+	pages = append(pages, Page{"404.html", "notfound", func() any { return s.notFound() }})
+	return append(pages, m.permanents(pages)...)
 }

@@ -33,7 +33,7 @@ func TestViewsArePlain(t *testing.T) {
 }
 
 func TestEveryWordIsSaidInBothLanguages(t *testing.T) {
-	for _, table := range [][2]any{{wordsVI, wordsEN}, {searchVI, searchEN}, {travelVI, travelEN}, {tradeVI, tradeEN}, {keptVI, keptEN}, {listVI, listEN}, {letterVI, letterEN}} {
+	for _, table := range [][2]any{{wordsVI, wordsEN}, {searchVI, searchEN}, {travelVI, travelEN}, {tradeVI, tradeEN}, {keptVI, keptEN}, {listVI, listEN}, {letterVI, letterEN}, {verifyVI, verifyEN}, {dataVI, dataEN}} {
 		vi, en := reflect.ValueOf(table[0]), reflect.ValueOf(table[1])
 		for i := range vi.NumField() {
 			name := vi.Type().Field(i).Name

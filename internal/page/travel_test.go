@@ -167,10 +167,19 @@ func TestARouteSaysHowFarAndHow(t *testing.T) {
 
 func files(in Input) map[string]string {
 	out := map[string]string{}
-	for _, f := range Files(in) {
+	for _, f := range made(in) {
 		out[f.Path] = string(f.Data)
 	}
 	return out
+}
+
+// made are the files for machines.
+func made(in Input) []File {
+	files, err := Files(in)
+	if err != nil {
+		panic(err)
+	}
+	return files
 }
 
 func TestEveryEventHasACalendarFile(t *testing.T) {

@@ -76,8 +76,8 @@ func (l *listing) top(e fs.DirEntry) {
 		}
 	}
 	switch {
-	case name == SynonymsFile:
-		l.synonyms(e)
+	case name == SynonymsFile, name == AddressesFile:
+		l.known(e)
 	case name == LandFolder:
 	case e.IsDir():
 		var names []string
