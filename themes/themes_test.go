@@ -65,23 +65,42 @@ func TestThemeNeedsNoInlineCodeAndNoOtherHost(t *testing.T) {
 	}
 }
 
+// TestStyleSheetsStaySmall holds what one page loads: the site's two sheets and
+// one of its own.
 func TestStyleSheetsStaySmall(t *testing.T) {
 	const most = 14 << 10
-	var packed bytes.Buffer
-	w := gzip.NewWriter(&packed)
+	every, own := 0, map[string]int{}
 	for _, a := range parse(t).Assets() {
-		if path.Ext(a.Path) == ".css" {
-			if _, err := w.Write(a.Data); err != nil {
-				t.Fatal(err)
-			}
+		name := path.Base(a.Path)
+		switch {
+		case path.Ext(name) != ".css":
+		case strings.HasPrefix(name, "site.") || strings.HasPrefix(name, "print."):
+			every += packed(t, a.Data)
+		default:
+			own[name] = packed(t, a.Data)
 		}
+	}
+	if every == 0 || len(own) < 4 {
+		t.Fatalf("%d bytes of every page, sheets %v", every, own)
+	}
+	for name, n := range own {
+		if every+n > most {
+			t.Errorf("a page with %s loads %d bytes of style sheets, want at most %d", name, every+n, most)
+		}
+	}
+}
+
+func packed(t *testing.T, data []byte) int {
+	t.Helper()
+	var b bytes.Buffer
+	w := gzip.NewWriter(&b)
+	if _, err := w.Write(data); err != nil {
+		t.Fatal(err)
 	}
 	if err := w.Close(); err != nil {
 		t.Fatal(err)
 	}
-	if packed.Len() > most {
-		t.Errorf("style sheets have %d bytes compressed, want at most %d", packed.Len(), most)
-	}
+	return b.Len()
 }
 
 func TestEveryGroupHasADrawing(t *testing.T) {

@@ -134,6 +134,9 @@ func leads(from, address string, files map[string][]byte, sheets map[string]*she
 	if name == "" || strings.HasSuffix(name, "/") {
 		name += "index.html"
 	}
+	if strings.HasPrefix(name, "01/") && path.Base(from) == "linkset.json" && path.Ext(name) == "" {
+		name += "/index.html" // a GS1 Digital Link has no slash at its end; hosts add it
+	}
 	if _, ok := files[name]; !ok {
 		return fmt.Sprintf("%q leads nowhere", address)
 	}

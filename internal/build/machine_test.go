@@ -25,6 +25,7 @@ type told struct {
 	graph  []map[string]any
 	trail  []string // addresses of the breadcrumbs on the page
 	scheme bool     // has a data block
+	onward bool     // leads on by itself
 }
 
 const sampleHost = "https://ocop.muonglang.example/"
@@ -43,6 +44,7 @@ func listen(t *testing.T, name string, data []byte) told {
 			p.lang = attribute(n, "lang")
 		case n.Data == "meta":
 			key := attribute(n, "property") + attribute(n, "name")
+			p.onward = p.onward || attribute(n, "http-equiv") == "refresh"
 			if _, twice := p.meta[key]; twice && key != "theme-color" && key != "" {
 				t.Errorf("%s: meta %s twice", name, key)
 			}
@@ -98,9 +100,9 @@ func at(files map[string][]byte, address string) []byte {
 	return files[name]
 }
 
-// short reports whether a page is a permanent short address of another.
+// short reports whether a page is a permanent address that leads on to another.
 func (p told) short() bool {
-	return (strings.HasPrefix(p.name, "p/") || strings.HasPrefix(p.name, "01/")) && p.rel["canonical"] != own(p.name)
+	return p.onward && p.rel["canonical"] != own(p.name)
 }
 
 func checkHeads(t *testing.T, pages []told, files map[string][]byte) {
@@ -222,6 +224,9 @@ func checkGraphs(t *testing.T, pages []told) {
 				steps, _ = thing["itemListElement"].([]any)
 			}
 			walk(p, thing)
+		}
+		if p.meta["robots"] == "noindex" {
+			continue // it says nothing to machines
 		}
 		if len(p.trail) > 0 && len(steps) != len(p.trail)+1 {
 			t.Errorf("%s: %d breadcrumbs, %d for machines", p.name, len(p.trail), len(steps))

@@ -61,14 +61,8 @@ func (w *writer) write(out string, opt output.Options) (*Result, error) {
 }
 
 func (w *writer) put(dir *output.Dir, res *Result) error {
-	assets := w.theme.Assets()
-	if w.relative {
-		assets = standalone(assets)
-	}
-	for _, a := range assets {
-		if err := dir.Put(a.Path, a.Data); err != nil {
-			return err
-		}
+	if err := w.putAssets(dir); err != nil {
+		return err
 	}
 	sources := w.input.Public.PictureSources()
 	w.progress("pictures", len(sources))
@@ -77,24 +71,14 @@ func (w *writer) put(dir *output.Dir, res *Result) error {
 		return err
 	}
 	res.Pictures = len(w.input.Pictures)
+	if w.print != nil {
+		return w.putPrinted(dir)
+	}
 	if w.index = search.New(w.input.Public, w.lexicon, w.thumb); w.indexed != nil {
 		w.indexed(w.index)
 	}
 	if err := w.photos.posters(w.ctx, dir, page.Shares(w.input)); err != nil {
 		return err
-	}
-	if w.mark.data != nil {
-		if err := dir.Put(w.mark.path, w.mark.data); err != nil {
-			return err
-		}
-	}
-	if w.print != nil {
-		return w.putPrinted(dir)
-	}
-	for _, f := range page.PriceLists(w.input) {
-		if err := dir.Put(f.Path, f.Make()); err != nil {
-			return err
-		}
 	}
 	if err := w.facts(dir); err != nil {
 		return err
@@ -126,11 +110,33 @@ func (w *writer) put(dir *output.Dir, res *Result) error {
 	return w.putFiles(dir)
 }
 
+// putAssets puts what belongs to the theme, and the office's artwork.
+func (w *writer) putAssets(dir *output.Dir) error {
+	assets := w.theme.Assets()
+	if w.relative {
+		assets = standalone(assets)
+	}
+	for _, a := range assets {
+		if err := dir.Put(a.Path, a.Data); err != nil {
+			return err
+		}
+	}
+	if w.mark.data == nil {
+		return nil
+	}
+	return dir.Put(w.mark.path, w.mark.data)
+}
+
 // putFiles puts the files for machines.
 func (w *writer) putFiles(dir *output.Dir) error {
 	machine, err := page.Files(w.input)
 	if err != nil {
 		return err
+	}
+	for _, f := range page.PriceLists(w.input) {
+		if err := dir.Put(f.Path, f.Make()); err != nil {
+			return err
+		}
 	}
 	for _, f := range machine {
 		if err := dir.Put(f.Path, f.Data); err != nil {

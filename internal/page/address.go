@@ -21,6 +21,7 @@ type PermanentView struct {
 	SiteName    string
 	Skip        string
 	Line        string // what was asked for, and its standing
+	Image       string // absolute address of the picture to share, "" when none
 	Links       []Link
 }
 
@@ -37,7 +38,7 @@ type AddressView struct {
 func (s *site) permanentPage(address string, l lasting) PermanentView {
 	to, t := s.target(l.kind, l.ids[0])
 	name := s.text(t.Name)
-	v := PermanentView{Lang: "vi", To: s.url(to), Canonical: s.absolute(to), SiteName: s.name(), Skip: s.words.Skip}
+	v := PermanentView{Lang: "vi", To: s.url(to), Canonical: s.absolute(to), SiteName: s.name(), Skip: s.words.Skip, Image: s.sitePoster()}
 	if l.kind == ledger.GTIN {
 		v.Linkset = s.url(address) + "linkset.json"
 	}
@@ -47,7 +48,11 @@ func (s *site) permanentPage(address string, l lasting) PermanentView {
 	v.Links = []Link{{Text: name, URL: v.To}}
 	if other := s.twin(); other != s {
 		if a, _ := other.target(l.kind, l.ids[0]); a != to {
-			v.Links = append(v.Links, Link{Text: other.text(t.Name) + " – " + s.words.OtherLanguage, URL: s.url(a), Lang: s.sentence("en", "vi")})
+			text := s.words.OtherLanguage
+			if name, lang := other.pick(t.Name); lang == "" {
+				text = name + " – " + text
+			}
+			v.Links = append(v.Links, Link{Text: text, URL: s.url(a), Lang: s.sentence("en", "vi")})
 		}
 	}
 	if l.kind == l.kind.Record() {
@@ -57,9 +62,20 @@ func (s *site) permanentPage(address string, l lasting) PermanentView {
 	}
 	v.Title = l.shown() + ": " + name
 	if t.Product != nil {
+		if w := s.cardShare(s.card(t.Product), t.Product.Pictures); s.draws(w) {
+			v.Image = s.absolute("/" + w.Path())
+		}
 		v.Line = l.shown() + " · " + s.standing(t.Product)
 	}
 	return v
+}
+
+// sitePoster is the address of the site's picture to share, "" when there is none.
+func (s *site) sitePoster() string {
+	if !s.posters {
+		return ""
+	}
+	return s.absolute("/" + s.shared)
 }
 
 // standing is the standing of a product in one line.
@@ -75,7 +91,7 @@ func (s *site) standing(p *catalogue.PublicProduct) string {
 // codesRedirect leads from the bare folder of short addresses to the table of codes.
 func (s *site) codesRedirect(folder string) PermanentView {
 	to := s.codesAddress()
-	return PermanentView{Lang: "vi", Title: verifyVI.Codes + " (" + folder + ")", To: s.url(to), Canonical: s.absolute(to), SiteName: s.name(), Skip: s.words.Skip,
+	return PermanentView{Lang: "vi", Title: verifyVI.Codes + " (" + folder + ")", To: s.url(to), Canonical: s.absolute(to), SiteName: s.name(), Skip: s.words.Skip, Image: s.sitePoster(),
 		Line: verifyVI.CodesIntro, Links: []Link{{Text: verifyVI.Codes, URL: s.url(to)}}}
 }
 

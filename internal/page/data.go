@@ -115,7 +115,11 @@ func (s *site) describeHome(h *Head) {
 	if o := s.publisher(); o != nil {
 		about = append(about, o)
 	}
-	s.describe(h, "WebPage", nil, append(about, s.dataset(s.root))...)
+	data := s.root
+	if len(s.Data.Files) > 0 {
+		data = s.dataAddress()
+	}
+	s.describe(h, "WebPage", nil, append(about, s.dataset(data))...)
 }
 
 // dataset is the open data of the site. address is the page that tells of it.

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"ocop/internal/catalogue"
+	"ocop/internal/linked"
 	"ocop/internal/ocop"
 )
 
@@ -56,7 +57,7 @@ type DataWords struct {
 	Title, Intro, Licence, LicenceNone, Tables, Columns, Column, Type, Meaning, Values string
 	File, Format, Size, Rows, Checksum, About, Changes, Since, NoChange, NotCompared   string
 	Added, Changed, Removed, More, Privacy, Use, UseExcel, UseCSV, UseRows, UsePackage string
-	UseVerify, UseTwins, UseSums, Example, All, AsOf, Lookup                           string
+	UseVerify, UseTwins, UseLists, UseSums, Example, All, AsOf, Lookup                 string
 }
 
 var dataVI = DataWords{
@@ -74,6 +75,7 @@ var dataVI = DataWords{
 	UsePackage: "datapackage.json mô tả mọi bảng theo chuẩn Frictionless; catalog.jsonld theo chuẩn DCAT-AP cho cổng dữ liệu; sha256sums.txt để kiểm tra tệp tải về.",
 	UseVerify:  "Tra một số từ phần mềm: chuẩn hóa số (chữ thường không dấu, bỏ mọi ký tự khác chữ và số; mã vạch thêm số 0 phía trước cho đủ 14), tính băm FNV-1a 32 bit, lấy phần dư cho số tệp, rồi đọc tệp đó. Tình trạng phải tính lại theo ngày tra: so ngày đó với “expires”.",
 	UseTwins:   "Mỗi sản phẩm có địa chỉ ngắn giữ mãi (/p/…), mỗi mã vạch có địa chỉ GS1 Digital Link (/01/…) với tệp linkset.json.",
+	UseLists:   "Mỗi trang danh sách (nhóm, xã, hạng sao, mùa…) có bản JSON tên index.json ở cùng thư mục, ví dụ danh sách mọi sản phẩm còn hiệu lực:",
 	UseSums:    "Kiểm tra mọi tệp: sha256sum -c sha256sums.txt",
 	Example:    "Ví dụ", All: "mọi bảng", AsOf: "Tình trạng tính đến ngày {}", Lookup: "Dữ liệu tra cứu số",
 }
@@ -93,6 +95,7 @@ var dataEN = DataWords{
 	UsePackage: "datapackage.json describes every table (Frictionless); catalog.jsonld is DCAT-AP for data portals; sha256sums.txt checks what was downloaded.",
 	UseVerify:  "To look a number up from a program: normalise it (lower case, no accents, letters and digits only; a barcode with zeros in front, 14 digits), take its FNV-1a hash of 32 bits modulo the number of shards, and read that file. Work the standing out for the day of your question: compare that day with “expires”.",
 	UseTwins:   "Every product has a short address that is kept for ever (/p/…); every barcode has a GS1 Digital Link (/01/…) with a linkset.json.",
+	UseLists:   "Every list (group, commune, stars, month …) has the same as JSON beside it, index.json; all products in force, for example:",
 	UseSums:    "To check all files: sha256sum -c sha256sums.txt",
 	Example:    "Example", All: "all tables", AsOf: "Standing as of {}", Lookup: "Data to look numbers up",
 }
@@ -105,6 +108,7 @@ type DataView struct {
 	Day         string // AsOf in words
 	LicenceName string
 	LicenceURL  string
+	TwinsURL    string // of the products as JSON
 	Tables      []DataPart
 	About       []DataRow
 	Compared    bool
@@ -175,6 +179,9 @@ func (s *site) dataPage() DataView {
 	if len(s.Codes.List) > 0 {
 		v.Lookup = s.url("/" + s.Codes.Folder + "index.json")
 	}
+	if len(s.inForce) > 0 {
+		v.TwinsURL = s.url("/" + folders[ocop.KindProduct][0] + "/index.json")
+	}
 	for _, t := range s.Data.Tables {
 		p := DataPart{Key: t.Key, Name: s.text(t.Name), About: s.text(t.About), Rows: s.count(t.Rows, "dòng", "row", "rows")}
 		for _, f := range s.Data.Files {
@@ -199,6 +206,13 @@ func (s *site) dataPage() DataView {
 		}
 	}
 	v.Examples = []string{"curl -O " + s.full("/du-lieu/products.csv"), "sha256sum -c sha256sums.txt"}
+	var files []linked.Download
+	for _, f := range s.Data.Files {
+		if f.Table != "" {
+			files = append(files, linked.Download{Type: "DataDownload", Name: f.Path[strings.LastIndexByte(f.Path, '/')+1:], Format: f.Format, URL: s.full("/" + f.Path), Size: itoa(f.Bytes) + " B", SHA256: f.SHA256})
+		}
+	}
+	s.describe(&v.Head, "WebPage", nil, s.dataset(s.dataAddress(), files...))
 	return v
 }
 

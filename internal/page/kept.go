@@ -34,7 +34,7 @@ type KeptView struct {
 	Folder   string // folder of the files of products
 	Files    int    // how many there are
 	PrintURL string // where a selection is printed
-	Office   string
+	Desk     string // who answers enquiries to the office
 	Mail     string // of the office
 }
 
@@ -87,7 +87,7 @@ func (s *site) keptPage() KeptView {
 		L:       w, T: s.trade(), Letters: []Letter{letterVI, letterEN},
 		Folder: strings.TrimPrefix(s.keptFolder(), "/"), Files: s.keptFiles(), PrintURL: s.url(s.selectionAddress()), Mail: s.Site.Contact,
 	}
-	v.Office = or(v.Head.Office, v.SiteName)
+	v.Desk = or(v.Head.Office, v.SiteName)
 	if s.english() {
 		v.Letters = []Letter{letterEN, letterVI}
 	}

@@ -79,7 +79,11 @@ func (s *site) listPage(l listing, n, last int) ListView {
 		l.rest(&v, n)
 	}
 	v.Unlisted = n > 1
-	s.describe(&v.Head, "CollectionPage", nil, s.cardList(&v.Head, l.title, from, l.n, v.Cards))
+	if len(v.Cards) == 0 {
+		s.describe(&v.Head, "CollectionPage", nil)
+	} else {
+		s.describe(&v.Head, "CollectionPage", nil, s.cardList(&v.Head, l.title, from, l.n, v.Cards))
+	}
 	return v
 }
 

@@ -32,6 +32,24 @@ func TestViewsArePlain(t *testing.T) {
 	}
 }
 
+// TestNoViewHidesItsHead: the layout reads the head's fields through the view,
+// so a field of the same name would take their place.
+func TestNoViewHidesItsHead(t *testing.T) {
+	head := reflect.TypeOf(Head{})
+	for name, view := range Views() {
+		typ := reflect.TypeOf(view)
+		if _, ok := typ.FieldByName("Head"); !ok {
+			continue
+		}
+		for i := range typ.NumField() {
+			f := typ.Field(i)
+			if _, both := head.FieldByName(f.Name); both && !f.Anonymous && f.Name != "Contact" {
+				t.Errorf("%s: the view's %s hides the head's", name, f.Name)
+			}
+		}
+	}
+}
+
 func TestEveryWordIsSaidInBothLanguages(t *testing.T) {
 	for _, table := range [][2]any{{wordsVI, wordsEN}, {searchVI, searchEN}, {travelVI, travelEN}, {tradeVI, tradeEN}, {keptVI, keptEN}, {listVI, listEN}, {letterVI, letterEN}, {verifyVI, verifyEN}, {dataVI, dataEN}} {
 		vi, en := reflect.ValueOf(table[0]), reflect.ValueOf(table[1])

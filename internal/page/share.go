@@ -151,7 +151,7 @@ func (s *site) share(h *Head, gallery []Img, w Share) {
 
 // picture sets the picture to share; 0 is a size that need not be said.
 func (h *Head) picture(address string, width, height int) {
-	h.Image, h.ImageWidth, h.ImageHeight = address, width, height
+	h.Image, h.ImageWidth, h.ImageHeight, h.ImageAlt = address, width, height, h.Title
 }
 
 // photographOf is the first picture that was published.

@@ -33,7 +33,7 @@ type VerifyView struct {
 	Product string // folder of the products' pages below the root, "san-pham/"
 	Here    string // URL of the page itself
 	Codes   string // URL of the table
-	Data    string // URL of the open data
+	DataURL string // of the open data
 	DataDay string // YYYY-MM-DD
 	// Samples are numbers of the catalogue, to show what they look like.
 	SampleCode, SampleGTIN, SamplePaper string
@@ -97,7 +97,7 @@ func (s *site) verifyPage() VerifyView {
 	}
 	v.V.Hint = strings.Replace(w.Hint, "{}", or(v.SamplePaper, "12/QĐ-UBND"), 1)
 	if len(s.Data.Files) > 0 {
-		v.Data = s.url(s.dataAddress())
+		v.DataURL = s.url(s.dataAddress())
 	}
 	return v
 }
