@@ -60,6 +60,9 @@ func readMark(content fs.FS, site ocop.Site) mark {
 	switch strings.ToLower(path.Ext(site.Mark)) {
 	case ".png":
 		data, err := readPicture(content, site.Mark)
+		if errors.Is(err, fs.ErrNotExist) {
+			return wrong("Không có tệp dấu OCOP này trong thư mục nội dung.")
+		}
 		if err != nil {
 			return wrong("Không đọc được tệp dấu OCOP này trong thư mục nội dung.")
 		}

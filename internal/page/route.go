@@ -103,6 +103,7 @@ func (s *site) route(r *catalogue.PublicRoute) RouteView {
 		v.GPX = s.url(s.routeFile(r))
 		v.Whole = wholeWay(r)
 	}
+	s.describe(&v.Head, "WebPage", v.Gallery, s.routeData(r, &v))
 	return v
 }
 
