@@ -51,6 +51,9 @@ func (s *site) home() HomeView {
 	v.Numbers = s.numbers()
 	v.Map, v.OnMap = s.homeMap()
 	v.T = *s.travelWords()
+	if len(s.Codes.List) > 0 {
+		v.Verify = Link{Text: s.verifyWords().Check, URL: s.url(s.verifyAddress())}
+	}
 	v.More = HomeMore{
 		Products: s.url(s.folder(ocop.KindProduct)), Stories: s.url(s.folder(ocop.KindStory)), Places: s.url(s.folder(ocop.KindPlace)),
 		Events: s.url(s.folder(ocop.KindEvent)), Groups: s.url(s.setsAddress()), Communes: s.url(s.folder(ocop.KindCommune)),

@@ -63,6 +63,7 @@ func (s *site) product(p *catalogue.PublicProduct) ProductView {
 		v.QRAddress = s.shortAddress(p)
 	}
 	v.Mark, v.HasMark = s.mark(p)
+	v.Check = s.checkLink(p)
 	if p.Entity != nil {
 		v.Entity, v.Contact = s.entityCard(p.Entity), s.contact(p.Entity.Contact)
 		v.SameEntity = s.cards(without(p.Entity.Products, p, 6))

@@ -1,6 +1,7 @@
 package page
 
 import (
+	"net/url"
 	"strings"
 
 	"ocop/internal/catalogue"
@@ -55,6 +56,24 @@ type CodeRow struct{ Shown, Kind, Name, Lang, URL, Class, Standing, Until string
 
 // codesPerPage is the number of rows on a page of the table: 20 kB compressed.
 const codesPerPage = 150
+
+// checkLink leads to what the page of verification says of a product, by its
+// code, else its first GTIN, else its certificate; the zero value when it has none.
+func (s *site) checkLink(p *catalogue.PublicProduct) Link {
+	number := p.Code
+	if list := p.GTINs(); number == "" && len(list) > 0 {
+		number = ShownGTIN(list[0])
+	}
+	for i := range p.Certificates {
+		if c := &p.Certificates[i]; number == "" && c.Current {
+			number = c.Number
+		}
+	}
+	if number == "" || len(s.Codes.List) == 0 {
+		return Link{}
+	}
+	return Link{Text: s.verifyWords().CheckThis, URL: s.url(s.verifyAddress()) + "?ma=" + url.QueryEscape(number)}
+}
 
 func (s *site) verifyAddress() string { return s.root + s.sentence("xac-minh", "verify") + "/" }
 

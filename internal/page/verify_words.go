@@ -4,26 +4,27 @@ package page
 // numbers and of addresses that lead nowhere. {} is where a date, a number or a text
 // stands.
 type VerifyWords struct {
-	Title, Intro, Label, Hint, Go, Where, NoScript                  string
-	Scan, Photo, Stop, Aim, Refused, NoCamera, NoCode, Starting     string
-	Looking, Failed, AsOf, Stale                                    string
-	Recognised, Expiring, Extended, Expired, Revoked, Withdrawn     string
-	Unranked, Checking, Replaced, None, Wrong                       string
-	Several, Shared, SharedHelp, Gone, GoneHelp                     string
-	AdviceGood, AdviceEnded, AdviceUnranked, AdviceChecking         string
-	AdviceReplaced, AdviceNone, AdviceWrong, Near                   string
-	Now, Of, Report, ReportTo, Find, Codes, CodesIntro              string
-	Kind, KindCode, KindGTIN, KindCertificate, KindDecision, KindID string
-	CodesRange, Number, Standing, Machine, Privacy, Rank            string
-	WhereTitle, WhereCode, WhereGTIN, WherePaper                    string
+	Title, Intro, Label, Hint, Go, Where, NoScript, Check, CheckThis string
+	Scan, Photo, Stop, Aim, Refused, NoCamera, NoCode, Starting      string
+	Looking, Failed, AsOf, Stale                                     string
+	Recognised, Expiring, Extended, Expired, Revoked, Withdrawn      string
+	Unranked, Checking, Replaced, None, Wrong                        string
+	Several, Shared, SharedHelp, Gone, GoneHelp                      string
+	AdviceGood, AdviceEnded, AdviceUnranked, AdviceChecking          string
+	AdviceReplaced, AdviceNone, AdviceWrong, Near                    string
+	Now, Of, Report, ReportTo, Find, Codes, CodesIntro               string
+	Kind, KindCode, KindGTIN, KindCertificate, KindDecision, KindID  string
+	CodesRange, Number, Standing, Machine, Privacy, Rank             string
+	WhereTitle, WhereCode, WhereGTIN, WherePaper                     string
 }
 
 var verifyVI = VerifyWords{
-	Title:    "Xác minh sản phẩm OCOP",
-	Intro:    "Gõ hoặc quét số in trên bao bì, trên giấy chứng nhận hay quyết định để biết hôm nay sản phẩm còn được công nhận hay không.",
-	Label:    "Mã số sản phẩm, mã vạch, số giấy chứng nhận hoặc số quyết định",
-	Hint:     "Ví dụ: {}",
-	Go:       "Kiểm tra",
+	Title: "Xác minh sản phẩm OCOP",
+	Intro: "Gõ hoặc quét số in trên bao bì, trên giấy chứng nhận hay quyết định để biết hôm nay sản phẩm còn được công nhận hay không.",
+	Label: "Mã số sản phẩm, mã vạch, số giấy chứng nhận hoặc số quyết định",
+	Hint:  "Ví dụ: {}",
+	Go:    "Kiểm tra",
+	Check: "Xác minh mã sản phẩm", CheckThis: "Xác minh tình trạng hôm nay",
 	Where:    "Gõ có dấu hay không dấu, có gạch nối hay không đều được. Dán cả địa chỉ đọc từ mã QR cũng được.",
 	NoScript: "Trình duyệt của bạn không chạy JavaScript nên trang chưa tra giúp được. Mời bạn tìm số đó trong bảng mã:",
 	Scan:     "Quét bằng máy ảnh", Photo: "Chọn ảnh chụp mã", Stop: "Tắt máy ảnh",
@@ -59,10 +60,11 @@ var verifyVI = VerifyWords{
 }
 
 var verifyEN = VerifyWords{
-	Title:    "Check an OCOP product",
-	Intro:    "Type or scan a number from a pack, a certificate or a decision to see whether the product is recognised today.",
-	Label:    "Product code, barcode, certificate number or decision number",
-	Hint:     "For example {}",
+	Title: "Check an OCOP product",
+	Intro: "Type or scan a number from a pack, a certificate or a decision to see whether the product is recognised today.",
+	Label: "Product code, barcode, certificate number or decision number",
+	Hint:  "For example {}",
+	Check: "Verify a product code", CheckThis: "Check the standing of today",
 	Go:       "Check",
 	Where:    "Accents, spaces and dashes do not matter. You can also paste the whole address read from a QR code.",
 	NoScript: "Your browser does not run JavaScript, so this page cannot look the number up. Please find it in the table:",

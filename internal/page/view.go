@@ -124,6 +124,7 @@ type HomeView struct {
 	Map      MapView
 	OnMap    []Link // the places that have a sign on it
 	T        TravelWords
+	Verify   Link // to the page that checks numbers
 	More     HomeMore
 }
 
@@ -168,6 +169,7 @@ type ProductView struct {
 	Gallery      []Img
 	HasPicture   bool
 	Article      Article
+	Check        Link // to the page that checks its number
 	Certificate  []Fact
 	History      []CertRow
 	Facts        []Fact
