@@ -107,7 +107,7 @@ func TestNoAddressEverPublishedDisappears(t *testing.T) {
 			if !ok {
 				t.Fatalf("%s: %s disappeared", o.day, name)
 			}
-			_, rest, leads := bytes.Cut(data, []byte(`content="0;url=/`))
+			_, rest, leads := bytes.Cut(data, []byte(`content="0; url=/`))
 			if to, _, _ := bytes.Cut(rest, []byte(`"`)); leads && files[string(to)+"index.html"] == nil {
 				t.Errorf("%s leads to %s, which is not there", name, to)
 			}

@@ -48,12 +48,12 @@ func relative(page []byte, path, base string) []byte {
 
 // refresh does the same for the address to which a page leads on at once.
 func refresh(page []byte, up, base string) []byte {
-	before, rest, ok := bytes.Cut(page, []byte(`content="0;url=`+base))
+	before, rest, ok := bytes.Cut(page, []byte(`content="0; url=`+base))
 	address, after, closed := bytes.Cut(rest, []byte(`"`))
 	if !ok || !closed {
 		return page
 	}
-	return slices.Concat(before, []byte(`content="0;url=`+up+file(string(address))+`"`), after)
+	return slices.Concat(before, []byte(`content="0; url=`+up+file(string(address))+`"`), after)
 }
 
 // file is the file that an address below the base leads to.

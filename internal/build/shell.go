@@ -13,7 +13,7 @@ import (
 
 // shellAssets are the files of the theme that a browser keeps from the first
 // visit on; what else a page needs is kept when the page is.
-var shellAssets = []string{"css/site.css", "js/finder.js", "js/results.js", "js/offline.js", "js/seen.js", "img/mark.svg"}
+var shellAssets = []string{"css/site.css", "js/finder.js", "js/results.js", "js/offline.js", "js/seen.js", "js/keep.js", "js/kept.js", "js/shortlist.js", "js/enquiry.js", "css/kept.css", "img/mark.svg"}
 
 // icons are those of the web app, as far as the theme has them.
 func icons(th *theme.Theme) []page.Icon {

@@ -25,6 +25,9 @@ const MOST_KEPT = 60, MOST_BYTES = 500000, PICTURES = 3; // pages, of one entry,
 // FIXED are the files whose name says what is in them.
 const FIXED = /^(?:assets\/.+\.[0-9a-f]{8}\.\w+|anh\/.+|search\/[^/]+\/.+)$/;
 
+// DATA are files that change: data for machines, the products of the shortlist, QR codes.
+const DATA = /\.json$|\/d\/\d+\.js$|^qr\/.+\.svg$/;
+
 const below = (url) => url.origin === location.origin && url.pathname.startsWith(BASE) && url.pathname.slice(BASE.length);
 const good = (r) => r && r.status === 200 && r.type === 'basic' && !r.redirected;
 const whole = (r) => { if (good(r)) return r; throw new Error('not to be kept: ' + (r && r.url)); };
@@ -64,7 +67,7 @@ addEventListener('fetch', (e) => {
   if (request.method !== 'GET' || path === false || request.headers.has('range')) return;
   if (request.mode === 'navigate') page(e, url);
   else if (FIXED.test(path)) e.respondWith(fixed(e));
-  else if (/\.json$/.test(path)) fresh(e, url.href, FILES, () => Response.error());
+  else if (DATA.test(path)) fresh(e, url.href, FILES, () => Response.error());
 });
 
 addEventListener('message', (e) => {

@@ -16,7 +16,9 @@ type Kept struct {
 	Show bool
 	URL  string
 	Base string
-	W    KeptWords
+	// Pages is the folder of the pages of products.
+	Pages string
+	W     KeptWords
 }
 
 // KeptWords are the words of the shortlist on every page. {} is where a number
@@ -61,7 +63,7 @@ func (s *site) kept() Kept {
 	if len(s.Public.Products) == 0 {
 		return Kept{}
 	}
-	k := Kept{Show: true, URL: s.url(s.keptAddress()), Base: s.Base, W: keptVI}
+	k := Kept{Show: true, URL: s.url(s.keptAddress()), Base: s.Base, Pages: s.url(s.folder(ocop.KindProduct)), W: keptVI}
 	if s.english() {
 		k.W = keptEN
 	}
@@ -91,6 +93,7 @@ func (s *site) keptPage() KeptView {
 	if s.english() {
 		v.Letters = []Letter{letterEN, letterVI}
 	}
+	v.Search.Plain = true
 	v.hide() // it is one visitor's own
 	return v
 }

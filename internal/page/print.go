@@ -235,6 +235,7 @@ func (s *site) selection() SelectionView {
 	if s.Mark.URL != "" {
 		v.Mark, v.HasMark = Img{Src: s.url(s.Mark.URL), Alt: t.OfficeMark, Width: s.Mark.Width, Height: s.Mark.Height}, true
 	}
+	v.Search.Plain = true
 	v.hide()
 	return v
 }

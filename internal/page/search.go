@@ -14,7 +14,9 @@ type SearchBox struct {
 	Here bool   // the page of results has the field itself
 	URL  string // the page of results
 	Base string // of the site
-	W    SearchWords
+	// Plain leaves out the suggestions, on pages whose own scripts need the room.
+	Plain bool
+	W     SearchWords
 }
 
 // Term is a key with its word.
