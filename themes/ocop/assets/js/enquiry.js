@@ -7,6 +7,7 @@
   const $ = (id) => document.getElementById(id), to = $('to'), page = document.documentElement.lang, letter = document.createElement('textarea');
   Object.assign(letter, { id: 'letter', rows: 16, readOnly: true });
   $('letter-here').replaceWith(letter);
+  $('letter-name').htmlFor = 'letter';
   // What a link to a mail program may hold; Windows takes no more.
   const LONGEST = 1900;
 
