@@ -23,7 +23,7 @@ const (
 // Word writes the report as a Word document.
 func Word(w io.Writer, r *report.Report) error {
 	d := docx.Document{Title: "Báo cáo " + abstract(r), Author: r.Head.Office, Size: textSize}
-	p := printer{r: r, text: docx.Paper{Number: true, Bare: true}, annex: docx.Paper{Landscape: true, Number: true, Top: 20, Bottom: 20, Left: 20, Right: 20}}
+	p := printer{r: r, open: annexes(r, false), text: docx.Paper{Number: true, Bare: true}, annex: docx.Paper{Landscape: true, Number: true, Top: 20, Bottom: 20, Left: 20, Right: 20}}
 	d.Sections = append(d.Sections, docx.Section{Paper: p.text, Blocks: p.body()})
 	if blocks := p.tables(); len(blocks) > 0 {
 		d.Sections = append(d.Sections, docx.Section{Paper: p.annex, Blocks: blocks})
@@ -37,6 +37,7 @@ func Word(w io.Writer, r *report.Report) error {
 // printer makes the blocks of one document.
 type printer struct {
 	r           *report.Report
+	open        []report.Table // what others may read of the tables
 	text, annex docx.Paper
 }
 

@@ -40,7 +40,7 @@ func (p *printer) part(part report.Part) []docx.Block {
 		}
 	}
 	var names []string
-	for _, t := range annexes(p.r, false) {
+	for _, t := range p.open {
 		for _, id := range part.Tables {
 			if t.ID == id && len(t.Rows) > 0 {
 				names = append(names, id)

@@ -16,7 +16,7 @@ func (p *printer) tables() []docx.Block {
 	var out []docx.Block
 	var none []string
 	n := 0
-	for _, t := range annexes(p.r, false) {
+	for _, t := range p.open {
 		if len(t.Rows) == 0 {
 			none = append(none, t.ID+" ("+t.Title+")")
 			continue
