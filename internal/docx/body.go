@@ -116,6 +116,9 @@ func (p *Paragraph) write(b *bufio.Writer) {
 	if p.Keep || p.Level > 0 {
 		b.WriteString(`<w:keepNext/>`)
 	}
+	if p.NewPage {
+		b.WriteString(`<w:pageBreakBefore/>`)
+	}
 	line := p.Line
 	if line == 0 {
 		line = 1

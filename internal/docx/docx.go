@@ -85,6 +85,8 @@ type Paragraph struct {
 	// The look is that of the runs.
 	Level int
 	Keep  bool // stays on the page of the next paragraph
+	// NewPage begins a page with the paragraph.
+	NewPage bool
 	// Rule is the width in millimetres of a line drawn below, in the middle of
 	// Room, the width of the column; 0 = no line.
 	Rule, Room float64

@@ -237,7 +237,7 @@ func (d *dashboard) part(p report.Part) PartView {
 		v.Figures = append(v.Figures, figureView(f))
 	}
 	for _, g := range d.r.Gaps {
-		if g.Part == p.Number {
+		if g.Part == p.Number && g.Finding.Rule != report.SectionMissing {
 			v.Missing = append(v.Missing, g.What)
 		}
 	}

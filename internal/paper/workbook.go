@@ -57,7 +57,7 @@ func cell(c report.Cell) sheet.Cell {
 	switch c.Kind {
 	case report.Text:
 		return sheet.Text(c.Text)
-	case report.Int:
+	case report.Int, report.Year:
 		return sheet.Number(int(c.Number))
 	case report.Decimal, report.Money:
 		return sheet.Decimal(c.Number)
