@@ -56,6 +56,9 @@ func (p *printer) part(part report.Part) []docx.Block {
 		}
 	}
 	if len(names) > 0 {
+		if last := out[len(out)-1].Paragraph; last != nil {
+			last.Keep = true // the line below does not begin a page
+		}
 		out = append(out, docx.P(p.plain(docx.Run{Text: "(Chi tiết tại biểu " + strings.Join(names, ", ") + ".)", Italic: true})))
 	}
 	return out

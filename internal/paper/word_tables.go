@@ -105,7 +105,7 @@ func (p *printer) table(t report.Table) docx.Table {
 		}
 		out.Rows = append(out.Rows, row)
 	}
-	if t.Totals != nil {
+	if slices.ContainsFunc(t.Totals, func(c report.Cell) bool { return !c.Empty() }) {
 		row := docx.Row{Whole: true, Cells: []docx.Cell{{Shade: true}}}
 		for j, c := range t.Totals {
 			text := c.VI()
