@@ -69,7 +69,7 @@ func (f *reportFlags) makers(all bool, r *report.Report) []func() ([]paper.File,
 			beside = append([]paper.Link{{Text: form.text, URL: form.name}}, beside...)
 		}
 	}
-	out = append(out, func() ([]paper.File, error) { return paper.Dashboard(r, themes.Report(), beside) })
+	out = append(out, func() ([]paper.File, error) { return paper.Dashboard(r, themes.Report(), paper.Options{Beside: beside}) })
 	if all {
 		out = append(out, func() (files []paper.File, err error) {
 			for i := range r.Tables {
