@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"net/url"
 	"os"
 	"path/filepath"
 	"slices"
@@ -42,7 +43,7 @@ func (f *reportFlags) forms(e *env, o *options, r *report.Report) error {
 		}
 		return o.write(e, data)
 	}
-	files, err := together(f.makers(o.format == "all", r))
+	files, err := together(f.makers(o, r))
 	if err != nil {
 		return err
 	}
@@ -57,10 +58,13 @@ func (f *reportFlags) forms(e *env, o *options, r *report.Report) error {
 
 // makers gives what makes the files of a folder: the pages, and when all is
 // wanted the office files and the tables.
-func (f *reportFlags) makers(all bool, r *report.Report) []func() ([]paper.File, error) {
+func (f *reportFlags) makers(o *options, r *report.Report) []func() ([]paper.File, error) {
 	var beside []paper.Link
+	tables := ""
 	var out []func() ([]paper.File, error)
+	all := o.format == "all"
 	if all {
+		tables = "csv/"
 		for _, form := range []struct{ format, name, text string }{{"xlsx", excelFile, "Các biểu Excel (.xlsx)"}, {"docx", wordFile, "Bản Word (.docx)"}} {
 			out = append(out, func() ([]paper.File, error) {
 				data, err := officeFile(form.format, r)
@@ -69,7 +73,9 @@ func (f *reportFlags) makers(all bool, r *report.Report) []func() ([]paper.File,
 			beside = append([]paper.Link{{Text: form.text, URL: form.name}}, beside...)
 		}
 	}
-	out = append(out, func() ([]paper.File, error) { return paper.Dashboard(r, themes.Report(), paper.Options{Beside: beside}) })
+	out = append(out, func() ([]paper.File, error) {
+		return paper.Dashboard(r, themes.Report(), paper.Options{Beside: beside, Tables: tables, File: o.fileLink})
+	})
 	if all {
 		out = append(out, func() (files []paper.File, err error) {
 			for i := range r.Tables {
@@ -83,6 +89,24 @@ func (f *reportFlags) makers(all bool, r *report.Report) []func() ([]paper.File,
 		})
 	}
 	return out
+}
+
+// fileLink is the address of the file of a record as seen from the folder of
+// --out; "" when there is no way between them (another drive).
+func (o *options) fileLink(p string) string {
+	from, err := filepath.Abs(o.out)
+	if err != nil {
+		return ""
+	}
+	to, err := filepath.Abs(o.place(p))
+	if err != nil {
+		return ""
+	}
+	way, err := filepath.Rel(from, to)
+	if err != nil {
+		return ""
+	}
+	return (&url.URL{Path: filepath.ToSlash(way)}).EscapedPath()
 }
 
 // together runs the makers on all cores; the files are in the order of the

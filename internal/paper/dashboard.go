@@ -26,6 +26,7 @@ type File struct {
 type Options struct {
 	Beside []Link                   // other forms of the report: bao-cao.docx and so on
 	File   func(path string) string // address of the file of a record; nil = files are only named
+	Tables string                   // folder with B1.csv and so on, "csv/"; "" = there is none
 	Live   Live
 }
 
@@ -185,7 +186,7 @@ func (d *dashboard) part(p report.Part) PartView {
 
 // table makes the nth page of a table, counted from 0.
 func (d *dashboard) table(t report.Table, n int) TablePage {
-	v := TablePage{Frame: d.frame, ID: t.ID, Name: t.Title, Note: t.Note, Pages: pageLinks(pagesOf(len(t.Rows)), n, func(i int) string { return tableFile(t.ID, i) })}
+	v := TablePage{Frame: d.frame, ID: t.ID, Name: t.Title, Note: t.Note, CSV: d.csv(t.ID), Pages: pageLinks(pagesOf(len(t.Rows)), n, func(i int) string { return tableFile(t.ID, i) })}
 	class := func(i int) string {
 		if isNumber(t.Columns[i].Kind) {
 			return "n"
@@ -213,6 +214,14 @@ func (d *dashboard) table(t report.Table, n int) TablePage {
 		}
 	}
 	return v
+}
+
+// csv is the address of a table as CSV; "" when there is none.
+func (d *dashboard) csv(id string) string {
+	if d.opt.Tables == "" {
+		return ""
+	}
+	return d.opt.Tables + id + ".csv"
 }
 
 // pageLinks lead to the pages of a list; nil when there is one.

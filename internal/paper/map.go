@@ -46,7 +46,7 @@ func (d *dashboard) communes() Chart {
 	f := geo.NewFrame(bounds, mapWidth, mapMargin, mapLeast)
 	c.W, c.H = f.Width, f.Height
 	areas(&c, f, list, most)
-	names := geo.Names{}
+	names := geo.Names{Frame: f}
 	order := slices.SortedFunc(slices.Values(list), func(a, b report.CommunePoint) int { return b.Products() - a.Products() })
 	for _, p := range order {
 		at := f.XY(centre(p))

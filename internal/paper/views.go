@@ -88,6 +88,7 @@ type GapView struct{ Part, What, Place string }
 type TablePage struct {
 	Frame
 	ID, Name, Note string
+	CSV            string // address of the table as CSV; "" = there is none
 	Columns        []Heading
 	Rows           []RowView
 	Totals         []Value
