@@ -44,7 +44,7 @@ func sheetView(s report.ScoreSheet) SheetView {
 		v.State += " (chấm theo quy định trước, hoặc chưa ghi điểm từng tiêu chí)"
 	}
 	for _, g := range s.Goals {
-		goal := GoalView{Stars: strconv.Itoa(int(g.Stars)) + " sao"}
+		goal := GoalView{Of: s.Product.Name, Stars: strconv.Itoa(int(g.Stars)) + " sao"}
 		switch {
 		case g.Reached:
 			goal.Says = "Đã đủ điểm theo phiếu."

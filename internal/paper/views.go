@@ -74,8 +74,8 @@ type SheetView struct {
 
 // GoalView is one rank that a product could reach.
 type GoalView struct {
-	Stars, Says string
-	Needs       []NeedView
+	Of, Stars, Says string // Of is the product
+	Needs           []NeedView
 }
 
 // NeedView is a line of a score sheet to be bettered.
