@@ -160,7 +160,7 @@ const gapsShown = 300
 func (d *dashboard) part(p report.Part) PartView {
 	v := PartView{ID: "phan-" + strings.ToLower(strings.ReplaceAll(p.Number, ".", "-")), Number: p.Number, Title: p.Title, Top: !strings.Contains(p.Number, ".")}
 	for _, s := range p.Sections {
-		sec := SectionView{Title: s.Title, Missing: s.Missing}
+		sec := SectionView{Title: s.Title, Named: s.Title != p.Title, Missing: s.Missing}
 		for _, b := range s.Blocks {
 			sec.Blocks = append(sec.Blocks, b.Text)
 		}

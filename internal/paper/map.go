@@ -122,9 +122,9 @@ func shade(n, most int) int {
 
 // named writes the number of a commune and, where there is room, its name.
 func named(c *Chart, taken *geo.Names, p report.CommunePoint, at geo.XY) {
-	const high, character = 22, 10 // units of the print
+	const high, character = 27, 12 // units of the print
 	number := strconv.Itoa(p.Products())
-	if _, ok := taken.Fit([]geo.Box{geo.Around(at, 12*len(number)+6, high)}); !ok {
+	if _, ok := taken.Fit([]geo.Box{geo.Around(at, 16*len(number)+6, high)}); !ok {
 		return
 	}
 	c.Texts = append(c.Texts, Label{at.X, at.Y + 7, "middle", "map-number", number})

@@ -62,6 +62,7 @@ type PartView struct {
 // SectionView is a narrative section.
 type SectionView struct {
 	Title   string
+	Named   bool // the title is not that of the part
 	Missing bool
 	Blocks  []string
 }
