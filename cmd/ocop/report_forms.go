@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"cmp"
 	"errors"
 	"fmt"
 	"net/url"
@@ -74,7 +75,7 @@ func (f *reportFlags) makers(o *options, r *report.Report) []func() ([]paper.Fil
 		}
 	}
 	out = append(out, func() ([]paper.File, error) {
-		return paper.Dashboard(r, themes.Report(), paper.Options{Beside: beside, Tables: tables, File: o.fileLink})
+		return paper.Dashboard(r, themes.Report(), paper.Options{Beside: beside, Tables: tables, File: o.fileLinks()})
 	})
 	if all {
 		out = append(out, func() (files []paper.File, err error) {
@@ -91,22 +92,29 @@ func (f *reportFlags) makers(o *options, r *report.Report) []func() ([]paper.Fil
 	return out
 }
 
-// fileLink is the address of the file of a record as seen from the folder of
-// --out; "" when there is no way between them (another drive).
-func (o *options) fileLink(p string) string {
-	from, err := filepath.Abs(o.out)
-	if err != nil {
-		return ""
+// fileLinks gives the addresses of the files of records as seen from the folder
+// of --out; "" when there is no way between them (another drive).
+func (o *options) fileLinks() func(p string) string {
+	way := func(dir string) string {
+		from, err1 := filepath.Abs(o.out)
+		to, err2 := filepath.Abs(dir)
+		rel, err3 := filepath.Rel(from, to)
+		if err := errors.Join(err1, err2, err3); err != nil {
+			return ""
+		}
+		return filepath.ToSlash(rel) + "/"
 	}
-	to, err := filepath.Abs(o.place(p))
-	if err != nil {
-		return ""
+	content, internal := way(o.content), way(cmp.Or(o.internal, o.content))
+	return func(p string) string {
+		dir := content
+		if isInternal(p) {
+			dir = internal
+		}
+		if dir == "" {
+			return ""
+		}
+		return (&url.URL{Path: dir + p}).EscapedPath()
 	}
-	way, err := filepath.Rel(from, to)
-	if err != nil {
-		return ""
-	}
-	return (&url.URL{Path: filepath.ToSlash(way)}).EscapedPath()
 }
 
 // together runs the makers on all cores; the files are in the order of the

@@ -8,12 +8,10 @@ import (
 	"os"
 	"os/exec"
 	"runtime"
-	"strings"
 	"time"
 
 	"ocop/internal/build"
 	"ocop/internal/finding"
-	"ocop/internal/ocop"
 	"ocop/internal/report"
 	"ocop/internal/serve"
 )
@@ -105,7 +103,7 @@ func (o *options) reportAsked(ctx context.Context, e *env, ask serve.Ask) (*repo
 // the internal records.
 func (o *options) record(p string) ([]byte, error) {
 	open := o.contentFS
-	if folder, _, _ := strings.Cut(p, "/"); folder == ocop.KindDossier.Folder() || folder == ocop.KindPlan.Folder() {
+	if isInternal(p) {
 		open = o.internalFS
 	}
 	fsys, err := open()

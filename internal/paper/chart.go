@@ -112,7 +112,7 @@ func starsByYear(r *report.Report) Chart {
 
 // across draws horizontal bars, one line a value.
 func across(c *Chart, labels []string, values [][]float64, classes []string, say func(float64) string) {
-	const left, high, room = 210, 30, 60
+	const left, high, room = 245, 30, 60
 	most := 0.0
 	for _, v := range values {
 		for _, x := range v {

@@ -37,7 +37,7 @@ func (x *xml) sheet(s *Sheet, first bool) {
 	}
 	x.text(`</row>`)
 	for i, row := range s.Rows {
-		x.row(head+1+i, 0)
+		x.row(head+1+i, s.height(row))
 		for j, c := range s.Columns {
 			look := lookPlain
 			if c.Wrap {

@@ -193,20 +193,51 @@ func units(s string) int {
 func headHeight(columns []Column) float64 {
 	lines := 1
 	for _, c := range columns {
-		if c.Width <= 0 {
-			continue
+		if c.Width > 0 {
+			lines = max(lines, linesOf(c.Title, int(c.Width)-1))
 		}
-		n, used := 1, 0
-		for word := range strings.FieldsSeq(c.Title) {
-			long := utf8.RuneCountInString(word)
-			if used > 0 && used+1+long > int(c.Width)-1 {
-				n, used = n+1, 0
-			}
-			used += 1 + long
-		}
-		lines = max(lines, n)
 	}
-	return float64(16*lines + 2)
+	return float64(lineHeight*lines + 2)
+}
+
+// lineHeight is the height of a line in points.
+const lineHeight = 16
+
+// height is that of a row whose texts go on in further lines, 0 for a row of
+// one line. Not every program works it out when it opens the file.
+func (s *Sheet) height(row []Cell) float64 {
+	lines := 1
+	for i, c := range row {
+		if w := int(s.Columns[i].Width); s.Columns[i].Wrap && w > 0 && len(c.text) >= w {
+			lines = max(lines, linesOf(c.text, w))
+		}
+	}
+	if lines == 1 {
+		return 0
+	}
+	return min(float64(lineHeight*lines), 409) // the most there is
+}
+
+// linesOf is in how many lines of a width in characters a text stands.
+func linesOf(s string, width int) int {
+	lines := 0
+	for part := range strings.SplitSeq(s, "\n") {
+		n, used := 1, 0
+		for word := range strings.FieldsSeq(part) {
+			long := utf8.RuneCountInString(word)
+			if used > 0 && used+1+long > width {
+				n, used = n+1, 0
+			} else if used > 0 {
+				used++
+			}
+			used += long
+			for ; used > max(1, width); used -= width { // a word that does not fit is broken
+				n++
+			}
+		}
+		lines += n
+	}
+	return lines
 }
 
 // fit makes a text one that a cell can hold: characters that XML does not
