@@ -70,7 +70,7 @@ type reportFlags struct {
 // reportMemory is above what the records of 10,000 products and their report
 // need, in bytes. The runtime collects more often before it goes beyond; a larger
 // catalogue still goes beyond, more slowly.
-const reportMemory = 420 << 20
+const reportMemory = 400 << 20
 
 func runReport(ctx context.Context, e *env, args []string) error {
 	if os.Getenv("GOMEMLIMIT") == "" {

@@ -4,6 +4,7 @@ import (
 	"archive/zip"
 	"bytes"
 	"context"
+	"errors"
 	"io"
 	"io/fs"
 	"os"
@@ -12,6 +13,9 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"ocop/internal/ocop"
+	"ocop/internal/serve"
 )
 
 // written runs the verb with the format for a folder and gives every byte of it:
@@ -134,5 +138,49 @@ func TestEveryFormIsTheSameWithAnyNumberOfCores(t *testing.T) {
 		if !bytes.Equal(data, second[name]) {
 			t.Errorf("%s differs", name)
 		}
+	}
+}
+
+// TestServeMakesTheReportThatIsAsked: without a question that of today's year;
+// what cannot be is the fault of who asks.
+func TestServeMakesTheReportThatIsAsked(t *testing.T) {
+	e := &env{stdout: io.Discard, stderr: io.Discard, verb: &serveCommand, now: func() time.Time { return time.Date(2026, 11, 26, 8, 0, 0, 0, time.UTC) }}
+	o := newOptions(e)
+	o.contentFlag()
+	o.internalFlag()
+	o.siteFlags()
+	o.asOfFlag()
+	if err := o.parse(e, []string{"--content", "../../content", "--config", "../../ocop.yaml"}, 0, 0); err != nil {
+		t.Fatal(err)
+	}
+	for _, test := range []struct {
+		ask        serve.Ask
+		year, asOf string
+	}{
+		{serve.Ask{}, "2026", "2026-11-26"},
+		{serve.Ask{Year: 2021}, "2021", "2021-12-31"},
+		{serve.Ask{AsOf: ocop.DateOf(2023, 6, 30)}, "2023", "2023-06-30"},
+	} {
+		r, err := o.reportAsked(context.Background(), e, test.ask)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if r.AsOf.String() != test.asOf || !strings.HasSuffix(r.Title, "năm "+test.year) {
+			t.Errorf("%+v: %s, closed %s", test.ask, r.Title, r.AsOf)
+		}
+		if years := r.Index.Years; len(years) != 6 || years[0] != 2021 {
+			t.Errorf("years with plans: %v", years)
+		}
+	}
+	for _, ask := range []serve.Ask{{Year: 1066}, {Year: 2027}, {Year: 2021, AsOf: ocop.DateOf(2022, 1, 1)}} {
+		if _, err := o.reportAsked(context.Background(), e, ask); !errors.Is(err, serve.ErrAsked) {
+			t.Errorf("%+v: got %v", ask, err)
+		}
+	}
+	if data, err := o.record("plans/2021.md"); err != nil || !bytes.HasPrefix(data, []byte("---\n")) {
+		t.Errorf("the plan: %v", err)
+	}
+	if _, err := o.record("../ocop.yaml"); err == nil {
+		t.Error("a file outside of the content was read")
 	}
 }
