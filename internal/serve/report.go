@@ -96,6 +96,9 @@ func (s *server) reportOf(ctx context.Context, ask Ask) (*printed, error) {
 	if err != nil {
 		return nil, err
 	}
+	if ask.Year == 0 { // keep it under the year that its address has
+		ask.Year = r.To.Year()
+	}
 	p = &printed{ask: ask, report: r, pages: make(map[string][]byte, len(files))}
 	for _, f := range files {
 		p.pages[f.Name] = f.Data
