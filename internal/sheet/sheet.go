@@ -208,7 +208,7 @@ const lineHeight = 16
 func (s *Sheet) height(row []Cell) float64 {
 	lines := 1
 	for i, c := range row {
-		if w := int(s.Columns[i].Width); s.Columns[i].Wrap && w > 0 && len(c.text) >= w {
+		if w := int(s.Columns[i].Width); s.Columns[i].Wrap && w > 0 && (len(c.text) >= w || strings.IndexByte(c.text, '\n') >= 0) {
 			lines = max(lines, linesOf(c.text, w))
 		}
 	}
