@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math"
 	"strconv"
+	"strings"
 
 	"ocop/internal/report"
 	"ocop/internal/vi"
@@ -122,7 +123,8 @@ func across(c *Chart, labels []string, values [][]float64, classes []string, say
 	c.W, c.H = 640, high*len(labels)+6
 	for i, v := range values {
 		y := i*high + 4
-		c.Texts = append(c.Texts, Label{left - 10, y + 17, "end", "", labels[i]})
+		short, _, _ := strings.Cut(labels[i], " (") // the table has it whole
+		c.Texts = append(c.Texts, Label{left - 10, y + 17, "end", "", short})
 		thick := 22 / len(v)
 		for k, x := range v {
 			w := scale(x, most, c.W-left-room)
