@@ -150,11 +150,17 @@ func (o *options) place(p string) string {
 		return p
 	}
 	dir := o.content
-	folder, _, _ := strings.Cut(p, "/")
-	if o.internal != "" && (folder == ocop.KindDossier.Folder() || folder == ocop.KindPlan.Folder()) {
+	if o.internal != "" && isInternal(p) {
 		dir = o.internal
 	}
 	return filepath.ToSlash(filepath.Join(dir, p))
+}
+
+// isInternal reports whether a path below a content folder is that of an internal
+// record.
+func isInternal(p string) bool {
+	folder, _, _ := strings.Cut(p, "/")
+	return folder == ocop.KindDossier.Folder() || folder == ocop.KindPlan.Folder()
 }
 
 // relative is place for programs that want paths below the folder they run

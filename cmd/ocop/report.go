@@ -70,7 +70,7 @@ type reportFlags struct {
 // reportMemory is above what the records of 10,000 products and their report
 // need, in bytes. The runtime collects more often before it goes beyond; a larger
 // catalogue still goes beyond, more slowly.
-const reportMemory = 420 << 20
+const reportMemory = 400 << 20
 
 func runReport(ctx context.Context, e *env, args []string) error {
 	if os.Getenv("GOMEMLIMIT") == "" {
@@ -149,12 +149,10 @@ func (f *reportFlags) query(e *env, o *options) (q report.Query, asOf ocop.Date,
 		q.From, q.To = ocop.DateOf(f.year, 1, 1), ocop.DateOf(f.year, 12, 31)
 	}
 	if o.asOf == "" {
-		if asOf = q.To; today.Before(asOf) {
-			asOf = today
-		}
+		asOf = ocop.Date{}
 	}
-	if asOf.Before(q.From) || asOf.After(q.To) {
-		return q, asOf, usagef("the closing date %s is not in the period %s to %s; give --as-of a day of the period, or another period", asOf, q.From, q.To)
+	if asOf, err = closing(q, asOf, today); err != nil {
+		return q, asOf, err
 	}
 	if f.compare != "" {
 		if q.Compare, err = ocop.ParseDate(f.compare); err != nil {
@@ -162,6 +160,30 @@ func (f *reportFlags) query(e *env, o *options) (q report.Query, asOf ocop.Date,
 		}
 	}
 	return q, asOf, nil
+}
+
+// closing gives the closing date of a period: asOf or, when that is zero, the
+// last day, but not one after today.
+func closing(q report.Query, asOf, today ocop.Date) (ocop.Date, error) {
+	if asOf.IsZero() {
+		if asOf = q.To; today.Before(asOf) {
+			asOf = today
+		}
+	}
+	if asOf.Before(q.From) || asOf.After(q.To) {
+		return asOf, usagef("the closing date %s is not in the period %s to %s; give --as-of a day of the period, or another period", asOf, q.From, q.To)
+	}
+	return asOf, nil
+}
+
+// ofYear asks for the report of a year.
+func ofYear(year int, asOf, today ocop.Date) (report.Query, ocop.Date, error) {
+	if year < 2000 || year > 2199 {
+		return report.Query{}, asOf, usagef("year %d: want 2000 to 2199", year)
+	}
+	q := report.Query{From: ocop.DateOf(year, 1, 1), To: ocop.DateOf(year, 12, 31)}
+	asOf, err := closing(q, asOf, today)
+	return q, asOf, err
 }
 
 // make reads the records and makes the report.

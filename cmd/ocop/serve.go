@@ -1,8 +1,10 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"fmt"
+	"io/fs"
 	"os"
 	"os/exec"
 	"runtime"
@@ -10,6 +12,7 @@ import (
 
 	"ocop/internal/build"
 	"ocop/internal/finding"
+	"ocop/internal/report"
 	"ocop/internal/serve"
 )
 
@@ -17,6 +20,9 @@ var serveCommand = command{
 	name: "serve", what: "mở trang trên máy này, tự dựng lại khi nội dung đổi",
 	help: `Dựng trang vào một thư mục tạm, mở trong trình duyệt, và dựng lại mỗi khi nội dung
 đổi. Chỉ máy này mở được. Danh sách phát hiện ở /_ocop/. Nhấn Ctrl+C để dừng.
+
+Báo cáo tiến độ nội bộ ở /noi-bo/, cũng chỉ trên máy này: lập khi mở trang, không ghi vào
+thư mục của trang công khai. /noi-bo/?year=2021&as-of=2021-12-31 chọn năm và ngày chốt.
 
   ocop serve
   ocop serve --as-of 2021-12-31 --addr 127.0.0.1:8000
@@ -27,6 +33,7 @@ var serveCommand = command{
 func runServe(ctx context.Context, e *env, args []string) error {
 	o := newOptions(e)
 	o.contentFlag()
+	o.internalFlag()
 	o.siteFlags()
 	o.asOfFlag()
 	o.quietFlag()
@@ -46,6 +53,9 @@ func runServe(ctx context.Context, e *env, args []string) error {
 		out = dir
 	}
 	watch := []string{o.content, o.config}
+	if o.internal != "" {
+		watch = append(watch, o.internal)
+	}
 	if o.theme != "" {
 		watch = append(watch, o.theme)
 	}
@@ -56,6 +66,8 @@ func runServe(ctx context.Context, e *env, args []string) error {
 			return in, err
 		},
 		Out: out, Watch: watch, Addr: *addr, Now: e.now,
+		Report: func(ctx context.Context, ask serve.Ask) (*report.Report, error) { return o.reportAsked(ctx, e, ask) },
+		Record: o.record,
 		Ready: func(url string) {
 			fmt.Fprintf(e.stderr, "Trang ở %s (phát hiện: %s_ocop/). Nhấn Ctrl+C để dừng.\n", url, url)
 			if *open {
@@ -72,6 +84,33 @@ func runServe(ctx context.Context, e *env, args []string) error {
 			}
 		},
 	})
+}
+
+// reportAsked makes the report that somebody opens at /noi-bo/.
+func (o *options) reportAsked(ctx context.Context, e *env, ask serve.Ask) (*report.Report, error) {
+	today, err := o.day(e)
+	if err != nil {
+		return nil, err
+	}
+	q, asOf, err := ofYear(cmp.Or(ask.Year, ask.AsOf.Year(), today.Year()), ask.AsOf, today)
+	if err != nil {
+		return nil, fmt.Errorf("%w: %w", serve.ErrAsked, err)
+	}
+	return new(reportFlags).make(ctx, o, q, asOf)
+}
+
+// record reads the file of a record; p is below the folder of the content or of
+// the internal records.
+func (o *options) record(p string) ([]byte, error) {
+	open := o.contentFS
+	if isInternal(p) {
+		open = o.internalFS
+	}
+	fsys, err := open()
+	if err != nil {
+		return nil, err
+	}
+	return fs.ReadFile(fsys, p)
 }
 
 // openBrowser asks the desktop to open an address. A machine without one is

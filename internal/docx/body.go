@@ -1,6 +1,7 @@
 package docx
 
 import (
+	"bufio"
 	"fmt"
 	"strconv"
 	"strings"
@@ -12,15 +13,12 @@ const a4Width, a4Height = 11906, 16838
 // twips is a length in twentieths of a point, the unit of the format.
 func twips(mm float64) int { return int(mm*1440/25.4 + 0.5) }
 
-// body makes word/document.xml.
-func (d *Document) body() (string, error) {
-	var b strings.Builder
+// body writes word/document.xml.
+func (d *Document) body(b *bufio.Writer) {
 	b.WriteString(xmlHead + `<w:document xmlns:w="` + spaceW + `" xmlns:r="` + spaceR + `"><w:body>`)
 	for i, s := range d.Sections {
 		for _, block := range s.Blocks {
-			if err := block.write(&b); err != nil {
-				return "", fmt.Errorf("section %d: %w", i+1, err)
-			}
+			block.write(b)
 		}
 		if i < len(d.Sections)-1 {
 			// A section ends with the paragraph that holds its paper.
@@ -33,17 +31,37 @@ func (d *Document) body() (string, error) {
 		b.WriteString(`<w:p/>` + Paper{}.xml())
 	}
 	b.WriteString(`</w:body></w:document>`)
-	return b.String(), nil
 }
 
-func (block *Block) write(b *strings.Builder) error {
+func (block *Block) write(b *bufio.Writer) {
 	switch {
 	case block.Paragraph != nil:
 		block.Paragraph.write(b)
 	case block.Table != nil:
-		return block.Table.write(b)
+		block.Table.write(b)
 	case block.Break:
 		b.WriteString(`<w:p><w:r><w:br w:type="page"/></w:r></w:p>`)
+	}
+}
+
+// check refuses tables with rows of other numbers of columns than widths.
+func (d *Document) check() error {
+	for i, s := range d.Sections {
+		for _, block := range s.Blocks {
+			if block.Table == nil {
+				continue
+			}
+			want := len(block.Table.Widths)
+			for n := range block.Table.Rows {
+				covered := 0
+				for j := range block.Table.Rows[n].Cells {
+					covered += max(1, block.Table.Rows[n].Cells[j].Span)
+				}
+				if covered != want {
+					return fmt.Errorf("section %d: table row %d covers %d columns, want %d", i+1, n+1, covered, want)
+				}
+			}
+		}
 	}
 	return nil
 }
@@ -90,13 +108,16 @@ func (p Paper) Width() float64 {
 	return 210 - left - right
 }
 
-func (p *Paragraph) write(b *strings.Builder) {
+func (p *Paragraph) write(b *bufio.Writer) {
 	b.WriteString(`<w:p><w:pPr>`)
 	if p.Level > 0 {
 		b.WriteString(`<w:pStyle w:val="Heading` + strconv.Itoa(min(p.Level, 3)) + `"/>`)
 	}
 	if p.Keep || p.Level > 0 {
 		b.WriteString(`<w:keepNext/>`)
+	}
+	if p.NewPage {
+		b.WriteString(`<w:pageBreakBefore/>`)
 	}
 	line := p.Line
 	if line == 0 {
@@ -121,13 +142,13 @@ func (p *Paragraph) write(b *strings.Builder) {
 
 // rule draws the line below a paragraph: the border of an empty paragraph with
 // indents on both sides, which every reader of the format draws alike.
-func (p *Paragraph) rule(b *strings.Builder) {
+func (p *Paragraph) rule(b *bufio.Writer) {
 	side := twips(max(0, (p.Room-p.Rule)/2))
 	fmt.Fprintf(b, `<w:p><w:pPr><w:pBdr><w:top w:val="single" w:sz="6" w:space="1" w:color="000000"/></w:pBdr>`+
 		`<w:spacing w:before="20" w:after="0" w:line="60" w:lineRule="exact"/><w:ind w:left="%d" w:right="%d"/></w:pPr></w:p>`, side, side)
 }
 
-func (r *Run) write(b *strings.Builder) {
+func (r *Run) write(b *bufio.Writer) {
 	b.WriteString(`<w:r>`)
 	if r.Bold || r.Italic || r.Caps || r.Size > 0 || r.Mark || r.Sup {
 		b.WriteString(`<w:rPr>`)
@@ -141,8 +162,12 @@ func (r *Run) write(b *strings.Builder) {
 			b.WriteString(`<w:caps/>`)
 		}
 		if r.Size > 0 {
-			n := strconv.Itoa(int(r.Size*2 + 0.5))
-			b.WriteString(`<w:sz w:val="` + n + `"/><w:szCs w:val="` + n + `"/>`)
+			n := int(r.Size*2 + 0.5)
+			b.WriteString(`<w:sz w:val="`)
+			number(b, n)
+			b.WriteString(`"/><w:szCs w:val="`)
+			number(b, n)
+			b.WriteString(`"/>`)
 		}
 		if r.Mark {
 			b.WriteString(`<w:highlight w:val="yellow"/>`)
@@ -152,18 +177,25 @@ func (r *Run) write(b *strings.Builder) {
 		}
 		b.WriteString(`</w:rPr>`)
 	}
-	for i, line := range strings.Split(r.Text, "\n") {
+	for i, rest := 0, r.Text; ; i++ {
+		line, after, more := strings.Cut(rest, "\n")
 		if i > 0 {
 			b.WriteString(`<w:br/>`)
 		}
 		if line != "" {
-			b.WriteString(`<w:t xml:space="preserve">` + escape(line) + `</w:t>`)
+			b.WriteString(`<w:t xml:space="preserve">`)
+			b.WriteString(escape(line))
+			b.WriteString(`</w:t>`)
 		}
+		if !more {
+			break
+		}
+		rest = after
 	}
 	b.WriteString(`</w:r>`)
 }
 
-func (t *Table) write(b *strings.Builder) error {
+func (t *Table) write(b *bufio.Writer) {
 	total := 0
 	for _, w := range t.Widths {
 		total += twips(w)
@@ -176,23 +208,20 @@ func (t *Table) write(b *strings.Builder) error {
 		}
 		b.WriteString(`</w:tblBorders>`)
 	}
-	b.WriteString(`<w:tblLayout w:type="fixed"/><w:tblCellMar><w:left w:w="57" w:type="dxa"/><w:right w:w="57" w:type="dxa"/></w:tblCellMar></w:tblPr><w:tblGrid>`)
+	b.WriteString(`<w:tblLayout w:type="fixed"/><w:tblCellMar><w:top w:w="20" w:type="dxa"/><w:left w:w="70" w:type="dxa"/><w:bottom w:w="20" w:type="dxa"/><w:right w:w="70" w:type="dxa"/></w:tblCellMar></w:tblPr><w:tblGrid>`)
 	for _, w := range t.Widths {
 		fmt.Fprintf(b, `<w:gridCol w:w="%d"/>`, twips(w))
 	}
 	b.WriteString(`</w:tblGrid>`)
 	for i := range t.Rows {
-		if err := t.row(b, i); err != nil {
-			return err
-		}
+		t.row(b, i)
 	}
 	b.WriteString(`</w:tbl>`)
 	// A table is followed by a paragraph, or Word joins it with the next one.
 	b.WriteString(`<w:p><w:pPr><w:spacing w:before="0" w:after="0" w:line="120" w:lineRule="exact"/></w:pPr></w:p>`)
-	return nil
 }
 
-func (t *Table) row(b *strings.Builder, n int) error {
+func (t *Table) row(b *bufio.Writer, n int) {
 	row := &t.Rows[n]
 	b.WriteString(`<w:tr>`)
 	if row.Whole || n < t.Head {
@@ -209,15 +238,14 @@ func (t *Table) row(b *strings.Builder, n int) error {
 	for i := range row.Cells {
 		c := &row.Cells[i]
 		span := max(1, c.Span)
-		if at+span > len(t.Widths) {
-			return fmt.Errorf("table row %d covers more than %d columns", n+1, len(t.Widths))
-		}
 		width := 0
 		for _, w := range t.Widths[at : at+span] {
 			width += twips(w)
 		}
 		at += span
-		fmt.Fprintf(b, `<w:tc><w:tcPr><w:tcW w:w="%d" w:type="dxa"/>`, width)
+		b.WriteString(`<w:tc><w:tcPr><w:tcW w:w="`)
+		number(b, width)
+		b.WriteString(`" w:type="dxa"/>`)
 		if span > 1 {
 			fmt.Fprintf(b, `<w:gridSpan w:val="%d"/>`, span)
 		}
@@ -234,15 +262,37 @@ func (t *Table) row(b *strings.Builder, n int) error {
 			p.write(b)
 		}
 		if len(c.Paragraphs) == 0 {
-			b.WriteString(`<w:p/>`)
+			c.plain(b, t.Size)
 		}
 		b.WriteString(`</w:tc>`)
 	}
-	if at != len(t.Widths) {
-		return fmt.Errorf("table row %d covers %d columns, want %d", n+1, at, len(t.Widths))
-	}
 	b.WriteString(`</w:tr>`)
-	return nil
+}
+
+// plain writes the one paragraph of a cell without Paragraphs.
+func (c *Cell) plain(b *bufio.Writer, size float64) {
+	if c.Text == "" {
+		b.WriteString(`<w:p/>`)
+		return
+	}
+	if c.Size != 0 {
+		size = c.Size
+	}
+	b.WriteString(`<w:p><w:pPr><w:spacing w:before="0" w:after="0" w:line="240" w:lineRule="auto"/>`)
+	if c.Align != Left {
+		b.WriteString(`<w:jc w:val="`)
+		b.WriteString(string(c.Align))
+		b.WriteString(`"/>`)
+	}
+	b.WriteString(`</w:pPr>`)
+	run := Run{Text: c.Text, Bold: c.Bold, Size: size}
+	run.write(b)
+	b.WriteString(`</w:p>`)
+}
+
+func number(b *bufio.Writer, n int) {
+	var buf [20]byte
+	b.Write(strconv.AppendInt(buf[:0], int64(n), 10))
 }
 
 // sized gives the runs without a size the size of their table.
@@ -263,6 +313,11 @@ func (p *Paragraph) sized(size float64) {
 // escape makes a text one of XML; characters that XML does not have are
 // replaced.
 func escape(s string) string {
+	if strings.IndexFunc(s, func(r rune) bool {
+		return r < ' ' && r != '\t' || r == '&' || r == '<' || r == '>' || r == '"' || r >= 0xfffd && r < 0x10000
+	}) < 0 {
+		return s
+	}
 	var b strings.Builder
 	for _, r := range s {
 		switch {

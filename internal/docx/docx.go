@@ -13,6 +13,8 @@ package docx
 
 import (
 	"archive/zip"
+	"bufio"
+	"compress/flate"
 	"fmt"
 	"io"
 	"time"
@@ -83,6 +85,8 @@ type Paragraph struct {
 	// The look is that of the runs.
 	Level int
 	Keep  bool // stays on the page of the next paragraph
+	// NewPage begins a page with the paragraph.
+	NewPage bool
 	// Rule is the width in millimetres of a line drawn below, in the middle of
 	// Room, the width of the column; 0 = no line.
 	Rule, Room float64
@@ -116,32 +120,43 @@ type Row struct {
 // Cell is a cell of a table.
 type Cell struct {
 	Paragraphs []Paragraph
-	Span       int // columns that it covers; 0 = one
-	Shade      bool
+	// Text is the whole cell where there are no Paragraphs: one plain text.
+	Text  string
+	Align Align
+	Bold  bool
+	Size  float64 // in points; 0 = that of the table
+	Span  int     // columns that it covers; 0 = one
+	Shade bool
 }
 
 // Text makes a cell of one plain text.
 func Text(s string, a Align, bold bool, size float64) Cell {
-	return Cell{Paragraphs: []Paragraph{{Align: a, Runs: []Run{{Text: s, Bold: bold, Size: size}}}}}
+	return Cell{Text: s, Align: a, Bold: bold, Size: size}
 }
 
 // epoch is the one time in the archive; the format knows none before 1980.
 var epoch = time.Date(1980, 1, 1, 0, 0, 0, 0, time.UTC)
 
+// packing is how hard parts are compressed: harder takes thrice the time for a
+// tenth of the bytes.
+const packing = 3
+
+const bodyPart = "word/document.xml"
+
 // Write writes the document. It fails when a table has a row with another
 // number of columns than widths, or when w fails.
 func Write(w io.Writer, d Document) error {
-	body, err := d.body()
-	if err != nil {
+	if err := d.check(); err != nil {
 		return fmt.Errorf("word document: %w", err)
 	}
 	z := zip.NewWriter(w)
+	z.RegisterCompressor(zip.Deflate, func(w io.Writer) (io.WriteCloser, error) { return flate.NewWriter(w, packing) })
 	for _, p := range []struct{ name, data string }{
 		{"[Content_Types].xml", contentTypes},
 		{"_rels/.rels", packageRels},
 		{"docProps/core.xml", d.core()},
 		{"word/_rels/document.xml.rels", documentRels},
-		{"word/document.xml", body},
+		{bodyPart, ""},
 		{"word/styles.xml", d.styles()},
 		{"word/settings.xml", settings},
 		{"word/header1.xml", pageNumber},
@@ -151,7 +166,13 @@ func Write(w io.Writer, d Document) error {
 		if err != nil {
 			return fmt.Errorf("word document: %s: %w", p.name, err)
 		}
-		if _, err := io.WriteString(f, p.data); err != nil {
+		b := bufio.NewWriterSize(f, 64<<10)
+		if p.name == bodyPart {
+			d.body(b)
+		} else {
+			_, _ = b.WriteString(p.data)
+		}
+		if err := b.Flush(); err != nil { // the first error of all that was written
 			return fmt.Errorf("word document: %s: %w", p.name, err)
 		}
 	}

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math"
 	"strconv"
+	"strings"
 
 	"ocop/internal/report"
 	"ocop/internal/vi"
@@ -18,10 +19,21 @@ type Chart struct {
 	Bars      []Bar
 	Texts     []Label
 	Dots      []Dot
+	Areas     []Area
 	Keys      []Key
 	Head      []string
-	Rows      [][]string
+	Rows      []ChartRow
 }
+
+// ChartRow is a row of the table of a chart. URL leads to the records behind
+// it, "" = to none.
+type ChartRow struct {
+	Cells []string
+	URL   string
+}
+
+// Area is a commune on the map: the d of an SVG path.
+type Area struct{ Path, Class, Tip string }
 
 // Bar is a rectangle. Tip is its value in words.
 type Bar struct {
@@ -46,9 +58,10 @@ type Dot struct {
 type Key struct{ Class, Text string }
 
 // charts draws the charts that have something to show.
-func charts(r *report.Report) []Chart {
+func (d *dashboard) charts() []Chart {
+	r := d.r
 	var out []Chart
-	for _, c := range []Chart{starsByYear(r), funnel(r), budget(r), expiries(r), communes(r)} {
+	for _, c := range []Chart{starsByYear(r), d.funnel(), budget(r), d.expiries(), d.communes()} {
 		if len(c.Rows) > 0 {
 			out = append(out, c)
 		}
@@ -91,7 +104,7 @@ func starsByYear(r *report.Report) Chart {
 			}
 		}
 		c.Texts = append(c.Texts, Label{x + wide/2, c.H - 8, "middle", "", strconv.Itoa(y.Year)}, Label{x + wide/2, base - 6, "middle", "value", strconv.Itoa(y.Products())})
-		c.Rows = append(c.Rows, []string{strconv.Itoa(y.Year), strconv.Itoa(y.Three), strconv.Itoa(y.Four), strconv.Itoa(y.Five), strconv.Itoa(y.Products())})
+		c.Rows = append(c.Rows, ChartRow{Cells: []string{strconv.Itoa(y.Year), strconv.Itoa(y.Three), strconv.Itoa(y.Four), strconv.Itoa(y.Five), strconv.Itoa(y.Products())}})
 	}
 	first, last := years[0], years[len(years)-1]
 	c.Says = fmt.Sprintf("Từ %d sản phẩm năm %d đến %d sản phẩm năm %d.", first.Products(), first.Year, last.Products(), last.Year)
@@ -100,7 +113,7 @@ func starsByYear(r *report.Report) Chart {
 
 // across draws horizontal bars, one line a value.
 func across(c *Chart, labels []string, values [][]float64, classes []string, say func(float64) string) {
-	const left, high, room = 210, 30, 60
+	const left, high, room = 245, 30, 60
 	most := 0.0
 	for _, v := range values {
 		for _, x := range v {
@@ -110,7 +123,8 @@ func across(c *Chart, labels []string, values [][]float64, classes []string, say
 	c.W, c.H = 640, high*len(labels)+6
 	for i, v := range values {
 		y := i*high + 4
-		c.Texts = append(c.Texts, Label{left - 10, y + 17, "end", "", labels[i]})
+		short, _, _ := strings.Cut(labels[i], " (") // the table has it whole
+		c.Texts = append(c.Texts, Label{left - 10, y + 17, "end", "", short})
 		thick := 22 / len(v)
 		for k, x := range v {
 			w := scale(x, most, c.W-left-room)
@@ -122,14 +136,15 @@ func across(c *Chart, labels []string, values [][]float64, classes []string, say
 	}
 }
 
-func funnel(r *report.Report) Chart {
+func (d *dashboard) funnel() Chart {
+	r := d.r
 	c := Chart{ID: "chu-trinh", Title: "Hồ sơ qua các bước của chu trình", Head: []string{"Bước", "Hồ sơ"}}
 	var labels []string
 	var values [][]float64
 	for _, s := range r.Charts.Funnel {
 		labels = append(labels, s.Label)
 		values = append(values, []float64{float64(s.Count)})
-		c.Rows = append(c.Rows, []string{s.Label, strconv.Itoa(s.Count)})
+		c.Rows = append(c.Rows, ChartRow{[]string{s.Label, strconv.Itoa(s.Count)}, d.list("chu-trinh-"+s.Key, c.Title+": "+s.Label, s.Refs)})
 	}
 	if len(values) == 0 || values[0][0] == 0 {
 		return Chart{}
@@ -149,7 +164,7 @@ func budget(r *report.Report) Chart {
 	for _, s := range r.Charts.Sources {
 		labels = append(labels, s.Label)
 		values = append(values, []float64{s.Planned, s.Disbursed})
-		c.Rows = append(c.Rows, []string{s.Label, vi.VI.Decimal(s.Planned, 2), vi.VI.Decimal(s.Disbursed, 2)})
+		c.Rows = append(c.Rows, ChartRow{Cells: []string{s.Label, vi.VI.Decimal(s.Planned, 2), vi.VI.Decimal(s.Disbursed, 2)}})
 		planned, spent = planned+s.Planned, spent+s.Disbursed
 	}
 	if planned+spent == 0 {
@@ -164,10 +179,10 @@ func budget(r *report.Report) Chart {
 // table.
 const months = 36
 
-func expiries(r *report.Report) Chart {
+func (d *dashboard) expiries() Chart {
 	c := Chart{ID: "het-han", Title: "Giấy chứng nhận hết hạn theo tháng", W: 640, H: 190, Head: []string{"Tháng", "Sản phẩm hết hạn"}}
 	most, total := 0, 0
-	list := r.Charts.Months
+	list := d.r.Charts.Months
 	for _, m := range list {
 		most, total = max(most, m.Count), total+m.Count
 	}
@@ -196,43 +211,10 @@ func expiries(r *report.Report) Chart {
 	}
 	for _, m := range list {
 		if m.Count > 0 {
-			c.Rows = append(c.Rows, []string{fmt.Sprintf("%02d/%d", m.Month, m.Year), strconv.Itoa(m.Count)})
+			c.Rows = append(c.Rows, ChartRow{[]string{fmt.Sprintf("%02d/%d", m.Month, m.Year), strconv.Itoa(m.Count)},
+				d.list(fmt.Sprintf("het-han-%d-%02d", m.Year, m.Month), fmt.Sprintf("Hết hạn trong tháng %d/%d", m.Month, m.Year), m.Refs)})
 		}
 	}
 	c.Says = fmt.Sprintf("%d giấy chứng nhận còn hiệu lực sẽ hết hạn, nhiều nhất %d trong một tháng.", total, most)
-	return c
-}
-
-// communes draws each commune at its place, as large as it has products in
-// force.
-func communes(r *report.Report) Chart {
-	c := Chart{ID: "ban-do", Title: "Sản phẩm còn hiệu lực theo xã", W: 640, H: 400, Head: []string{"Xã", "3 sao", "4 sao", "5 sao", "Tổng", "Chủ thể"}}
-	low, high := [2]float64{90, 180}, [2]float64{-90, -180}
-	most := 0
-	for _, p := range r.Charts.Communes {
-		if p.Lat != 0 || p.Lon != 0 {
-			low = [2]float64{min(low[0], p.Lat), min(low[1], p.Lon)}
-			high = [2]float64{max(high[0], p.Lat), max(high[1], p.Lon)}
-		}
-		most = max(most, p.Products())
-		c.Rows = append(c.Rows, []string{p.Name, strconv.Itoa(p.Three), strconv.Itoa(p.Four), strconv.Itoa(p.Five), strconv.Itoa(p.Products()), strconv.Itoa(p.Entities)})
-	}
-	if most == 0 {
-		return Chart{}
-	}
-	const side = 70
-	shrink := math.Cos((low[0] + high[0]) / 2 * math.Pi / 180)
-	span := max((high[1]-low[1])*shrink/float64(c.W-2*side), (high[0]-low[0])/float64(c.H-2*side), 1e-9)
-	for _, p := range r.Charts.Communes {
-		if p.Lat == 0 && p.Lon == 0 {
-			continue
-		}
-		x := c.W/2 + int((p.Lon-(low[1]+high[1])/2)*shrink/span)
-		y := c.H/2 - int((p.Lat-(low[0]+high[0])/2)/span)
-		radius := 6 + int(38*math.Sqrt(float64(p.Products())/float64(most)))
-		c.Dots = append(c.Dots, Dot{x, y, radius, fmt.Sprintf("%s: %d sản phẩm", p.Name, p.Products())})
-		c.Texts = append(c.Texts, Label{x, y + 5, "middle", "inside", strconv.Itoa(p.Products())}, Label{x, y + radius + 18, "middle", "", p.Name})
-	}
-	c.Says = fmt.Sprintf("%d xã; nhiều nhất %d sản phẩm ở một xã.", len(r.Charts.Communes), most)
 	return c
 }

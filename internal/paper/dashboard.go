@@ -11,95 +11,9 @@ import (
 	"ocop/internal/vi"
 )
 
-// Frame is what every page of the dashboard has.
-type Frame struct {
-	Title, Office, Period, AsOf string
-	Shared                      bool
-	Files                       []Link // the other forms of the report
-	Tables                      []Link
-}
-
-// Link is an address with its words.
-type Link struct{ Text, URL, Note string }
-
-// Overview is the first page: figures, charts, parts.
-type Overview struct {
-	Frame
-	Summary []FigureView
-	Charts  []Chart
-	Parts   []PartView
-	Change  []FigureView
-	Sheets  []SheetView
-	Gaps    []GapView
-}
-
-// FigureView is a figure with the records behind it.
-type FigureView struct {
-	Label, Value, Note, Percent string
-	Behind                      bool // below what was planned
-	Records                     []string
-	More                        string // "và 12 bản ghi khác"; "" when all are listed
-}
-
-// PartView is a part of the report.
-type PartView struct {
-	ID, Number, Title string
-	Top               bool
-	Sections          []SectionView
-	Figures           []FigureView
-	Missing           []string
-	Tables            []Link
-}
-
-// SectionView is a narrative section.
-type SectionView struct {
-	Title   string
-	Missing bool
-	Blocks  []string
-}
-
-// SheetView is what a product lacks for the ranks above its own.
-type SheetView struct {
-	Product, Entity, State string
-	Goals                  []GoalView
-}
-
-// GoalView is one rank that a product could reach.
-type GoalView struct {
-	Stars, Says string
-	Needs       []NeedView
-}
-
-// NeedView is a line of a score sheet to be bettered.
-type NeedView struct{ ID, Label, Points, What string }
-
-// GapView is something that the records do not tell.
-type GapView struct{ Part, What, Place string }
-
-// TablePage is the page of one table.
-type TablePage struct {
-	Frame
-	ID, Name, Note string
-	Columns        []Heading
-	Rows           []RowView
-	Totals         []Value
-}
-
-// Heading is the head of a column; Class is "n" for numbers.
-type Heading struct{ Text, Class string }
-
-// RowView is a row with the records behind it.
-type RowView struct {
-	Cells   []Value
-	Records []string
-}
-
-// Value is a cell.
-type Value struct{ Text, Class string }
-
 // Views names the views of the dashboard's templates.
 func Views() map[string]any {
-	return map[string]any{"overview": Overview{}, "table": TablePage{}}
+	return map[string]any{"overview": Overview{}, "table": TablePage{}, "advice": AdvicePage{}, "records": RecordsPage{}}
 }
 
 // File is a file of the dashboard, by its name in the folder.
@@ -108,50 +22,70 @@ type File struct {
 	Data []byte
 }
 
+// Options say what is around the pages.
+type Options struct {
+	Beside []Link                   // other forms of the report: bao-cao.docx and so on
+	File   func(path string) string // address of the file of a record; nil = files are only named
+	Tables string                   // folder with B1.csv and so on, "csv/"; "" = there is none
+	Live   Live
+}
+
 // Dashboard makes the pages of the report for the screen and what they refer
-// to, all in one folder: index.html, a page for each table, a style sheet. The
-// theme is that in fsys (themes.Report). Files that were written beside it are
-// linked: bao-cao.docx and so on.
-func Dashboard(r *report.Report, fsys fs.FS, beside []Link) ([]File, error) {
+// to, all in one folder: index.html, pages for each table, for the adviser's list
+// and for the records behind figures, a style sheet. The theme is that in fsys
+// (themes.Report).
+func Dashboard(r *report.Report, fsys fs.FS, opt Options) ([]File, error) {
 	th, err := theme.Parse(fsys, Views(), theme.Options{Base: "."})
 	if err != nil {
 		return nil, fmt.Errorf("theme of the report: %w", err)
 	}
-	d := dashboard{r: r, tables: annexes(r, true)}
-	d.frame = d.newFrame(beside)
+	d := dashboard{r: r, opt: opt, tables: annexes(r, true), listed: map[string]bool{}}
+	d.anchors()
+	d.frame = d.newFrame()
 	var out []File
-	page := func(name, template string, view any) error {
+	var failed error
+	page := func(name, template string, view any) {
 		data, err := th.Render(nil, template, view)
-		if err != nil {
-			return fmt.Errorf("report page %s: %w", name, err)
+		if err != nil && failed == nil {
+			failed = fmt.Errorf("report page %s: %w", name, err)
 		}
 		out = append(out, File{name, data})
-		return nil
 	}
-	if err := page("index.html", "overview", d.overview()); err != nil {
-		return nil, err
-	}
+	page("index.html", "overview", d.overview())
 	for _, t := range d.tables {
-		if err := page(t.ID+".html", "table", d.table(t)); err != nil {
-			return nil, err
+		for n := range pagesOf(len(t.Rows)) {
+			page(tableFile(t.ID, n), "table", d.table(t, n))
 		}
+	}
+	for n := range d.advicePages() {
+		page(adviceFile(n), "advice", d.advice(n))
+	}
+	for _, l := range d.lists {
+		page(l.file, "records", l.view)
 	}
 	for _, a := range th.Assets() {
 		out = append(out, File{a.Path, a.Data})
 	}
-	return out, nil
+	return out, failed
 }
 
 // dashboard makes the views of one report.
 type dashboard struct {
 	r      *report.Report
+	opt    Options
 	tables []report.Table
 	frame  Frame
+	rows   map[string]string // address of the row of each record
+	lists  []listing
+	listed map[string]bool
 }
 
-func (d *dashboard) newFrame(beside []Link) Frame {
+// pagesOf is how many pages rows need, at least one.
+func pagesOf(rows int) int { return max(1, (rows+pageRows-1)/pageRows) }
+
+func (d *dashboard) newFrame() Frame {
 	r := d.r
-	f := Frame{Title: r.Title, Office: r.Head.Office, Shared: r.Shared, Files: beside,
+	f := Frame{Title: r.Title, Office: r.Head.Office, Shared: r.Shared, Files: d.opt.Beside, Live: d.opt.Live,
 		Period: vi.VI.Date(r.From.Year(), r.From.Month(), r.From.Day()) + " – " + vi.VI.Date(r.To.Year(), r.To.Month(), r.To.Day()),
 		AsOf:   vi.VI.Date(r.AsOf.Year(), r.AsOf.Month(), r.AsOf.Day())}
 	for _, t := range d.tables {
@@ -160,20 +94,8 @@ func (d *dashboard) newFrame(beside []Link) Frame {
 	return f
 }
 
-// shown is how many records a figure lists itself; the rest are in the tables.
-const shown = 40
-
-func records(refs []report.Ref) (names []string, more string) {
-	for _, r := range refs[:min(len(refs), shown)] {
-		names = append(names, r.Name)
-	}
-	if len(refs) > shown {
-		more = "và " + vi.VI.Number(int64(len(refs)-shown)) + " bản ghi khác"
-	}
-	return names, more
-}
-
-func figureView(f report.Figure) FigureView {
+// figureView makes the view of a figure of a part.
+func (d *dashboard) figureView(part string, f report.Figure) FigureView {
 	v := FigureView{Label: f.Label, Note: f.Note}
 	v.Value = f.Done.VI()
 	if v.Value == "" {
@@ -188,14 +110,17 @@ func figureView(f report.Figure) FigureView {
 	if !f.Percent.Empty() {
 		v.Percent, v.Behind = f.Percent.VI()+"%", f.Percent.Number < 100
 	}
-	v.Records, v.More = records(f.Refs)
+	v.Records = d.records(f.Refs[:min(len(f.Refs), shown)], "")
+	if len(f.Refs) > shown {
+		v.More, v.All = "Tất cả "+vi.VI.Number(int64(len(f.Refs)))+" bản ghi", d.list(part+"-"+f.Key, f.Label, f.Refs)
+	}
 	return v
 }
 
 func (d *dashboard) overview() Overview {
-	v := Overview{Frame: d.frame, Charts: charts(d.r)}
+	v := Overview{Frame: d.frame, Charts: d.charts()}
 	for _, f := range d.r.Summary {
-		v.Summary = append(v.Summary, figureView(f))
+		v.Summary = append(v.Summary, d.figureView("0", f))
 	}
 	for _, p := range d.r.Parts {
 		v.Parts = append(v.Parts, d.part(p))
@@ -211,10 +136,15 @@ func (d *dashboard) overview() Overview {
 		v.Change = append(v.Change, FigureView{Label: "Hỗ trợ đã thực hiện", Value: vi.VI.Decimal(c.Supports, 2) + " triệu đồng"},
 			FigureView{Label: "Giải ngân theo kế hoạch", Value: vi.VI.Decimal(c.Disbursed, 2) + " triệu đồng"})
 	}
-	for _, s := range d.r.Sheets {
-		v.Sheets = append(v.Sheets, sheetView(s))
+	for n := range d.advicePages() {
+		first, last := n*advicePage+1, min((n+1)*advicePage, len(d.r.Sheets))
+		v.Sheets = append(v.Sheets, Link{Text: "Sản phẩm " + strconv.Itoa(first) + "–" + strconv.Itoa(last), URL: adviceFile(n)})
 	}
-	for _, g := range d.r.Gaps {
+	for i, g := range d.r.Gaps {
+		if i == gapsShown {
+			v.Unsaid = vi.VI.Number(int64(len(d.r.Gaps) - gapsShown))
+			break
+		}
 		place := g.Finding.Path
 		if place != "" && g.Finding.Line > 0 {
 			place += ":" + strconv.Itoa(g.Finding.Line)
@@ -224,20 +154,23 @@ func (d *dashboard) overview() Overview {
 	return v
 }
 
+// gapsShown is how many gaps the first page lists; all are in the workbook.
+const gapsShown = 300
+
 func (d *dashboard) part(p report.Part) PartView {
 	v := PartView{ID: "phan-" + strings.ToLower(strings.ReplaceAll(p.Number, ".", "-")), Number: p.Number, Title: p.Title, Top: !strings.Contains(p.Number, ".")}
 	for _, s := range p.Sections {
-		sec := SectionView{Title: s.Title, Missing: s.Missing}
+		sec := SectionView{Title: s.Title, Named: s.Title != p.Title, Missing: s.Missing}
 		for _, b := range s.Blocks {
 			sec.Blocks = append(sec.Blocks, b.Text)
 		}
 		v.Sections = append(v.Sections, sec)
 	}
 	for _, f := range p.Figures {
-		v.Figures = append(v.Figures, figureView(f))
+		v.Figures = append(v.Figures, d.figureView(p.Number, f))
 	}
 	for _, g := range d.r.Gaps {
-		if g.Part == p.Number {
+		if g.Part == p.Number && g.Finding.Rule != report.SectionMissing {
 			v.Missing = append(v.Missing, g.What)
 		}
 	}
@@ -251,46 +184,9 @@ func (d *dashboard) part(p report.Part) PartView {
 	return v
 }
 
-func sheetView(s report.ScoreSheet) SheetView {
-	v := SheetView{Product: s.Product.Name, Entity: s.Entity.Name}
-	switch {
-	case s.Rank > 0:
-		v.State = strconv.Itoa(int(s.Rank)) + " sao"
-	default:
-		v.State = "chưa có hạng còn hiệu lực"
-	}
-	if s.Total > 0 {
-		v.State += ", " + vi.VI.Decimal(s.Total, 2) + " điểm năm " + strconv.Itoa(s.Year)
-	}
-	if s.Old {
-		v.State += " (chấm theo quy định trước, hoặc chưa ghi điểm từng tiêu chí)"
-	}
-	for _, g := range s.Goals {
-		goal := GoalView{Stars: strconv.Itoa(int(g.Stars)) + " sao"}
-		switch {
-		case g.Reached:
-			goal.Says = "Đã đủ điểm theo phiếu."
-		case g.Missing > 0:
-			goal.Says = "Còn thiếu " + vi.VI.Decimal(g.Missing, 2) + " điểm để đủ " + vi.VI.Decimal(g.Least, 2) + "."
-		default:
-			goal.Says = "Đủ tổng điểm, còn tiêu chí dưới mức tối thiểu."
-		}
-		if g.Unknown > 0 {
-			goal.Says += " Chưa ghi điểm của " + strconv.Itoa(g.Unknown) + " tiêu chí có mức tối thiểu."
-		}
-		if g.Short {
-			goal.Says += " Kể cả đạt tối đa mọi tiêu chí còn nâng được vẫn chưa đủ."
-		}
-		for _, n := range append(append([]report.Need(nil), g.Needs...), g.Path...) {
-			goal.Needs = append(goal.Needs, NeedView{n.ID, n.Label, vi.VI.Decimal(n.Have, 2) + " → " + vi.VI.Decimal(n.Want, 2), n.What})
-		}
-		v.Goals = append(v.Goals, goal)
-	}
-	return v
-}
-
-func (d *dashboard) table(t report.Table) TablePage {
-	v := TablePage{Frame: d.frame, ID: t.ID, Name: t.Title, Note: t.Note}
+// table makes the nth page of a table, counted from 0.
+func (d *dashboard) table(t report.Table, n int) TablePage {
+	v := TablePage{Frame: d.frame, ID: t.ID, Name: t.Title, Note: t.Note, CSV: d.csv(t.ID), Pages: pageLinks(pagesOf(len(t.Rows)), n, func(i int) string { return tableFile(t.ID, i) })}
 	class := func(i int) string {
 		if isNumber(t.Columns[i].Kind) {
 			return "n"
@@ -307,12 +203,9 @@ func (d *dashboard) table(t report.Table) TablePage {
 	for i, c := range t.Columns {
 		v.Columns = append(v.Columns, Heading{heading(c), class(i)})
 	}
-	for _, r := range t.Rows {
-		row := RowView{Cells: values(r.Cells)}
-		for _, ref := range r.Refs {
-			row.Records = append(row.Records, ref.Name)
-		}
-		v.Rows = append(v.Rows, row)
+	for i := n * pageRows; i < min((n+1)*pageRows, len(t.Rows)); i++ {
+		r := t.Rows[i]
+		v.Rows = append(v.Rows, RowView{ID: rowID(i), TT: strconv.Itoa(i + 1), Cells: values(r.Cells), Records: d.records(r.Refs, tableFile(t.ID, n)+"#"+rowID(i))})
 	}
 	if t.Totals != nil {
 		v.Totals = values(t.Totals)
@@ -321,4 +214,27 @@ func (d *dashboard) table(t report.Table) TablePage {
 		}
 	}
 	return v
+}
+
+// csv is the address of a table as CSV; "" when there is none.
+func (d *dashboard) csv(id string) string {
+	if d.opt.Tables == "" {
+		return ""
+	}
+	return d.opt.Tables + id + ".csv"
+}
+
+// pageLinks lead to the pages of a list; nil when there is one.
+func pageLinks(pages, this int, file func(int) string) []Link {
+	if pages < 2 {
+		return nil
+	}
+	out := make([]Link, pages)
+	for i := range out {
+		out[i] = Link{Text: strconv.Itoa(i + 1), URL: file(i)}
+		if i == this {
+			out[i].Note = "page"
+		}
+	}
+	return out
 }

@@ -171,7 +171,7 @@ func TestPrivateColumnsStayOutOfWordAndSharedCopies(t *testing.T) {
 		t.Fatal("the sample has no private text: this test shows nothing")
 	}
 	shared := report.Share(r)
-	files, err := Dashboard(shared, themes.Report(), nil)
+	files, err := Dashboard(shared, themes.Report(), Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -202,11 +202,11 @@ func TestSameReportSameBytes(t *testing.T) {
 	if !bytes.Equal(written(t, Word, a), written(t, Word, b)) || !bytes.Equal(written(t, Workbook, a), written(t, Workbook, b)) {
 		t.Error("the office files differ")
 	}
-	x, err := Dashboard(a, themes.Report(), nil)
+	x, err := Dashboard(a, themes.Report(), Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
-	y, err := Dashboard(b, themes.Report(), nil)
+	y, err := Dashboard(b, themes.Report(), Options{})
 	if err != nil {
 		t.Fatal(err)
 	}

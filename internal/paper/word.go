@@ -23,7 +23,7 @@ const (
 // Word writes the report as a Word document.
 func Word(w io.Writer, r *report.Report) error {
 	d := docx.Document{Title: "Báo cáo " + abstract(r), Author: r.Head.Office, Size: textSize}
-	p := printer{r: r, text: docx.Paper{Number: true, Bare: true}, annex: docx.Paper{Landscape: true, Number: true, Top: 20, Bottom: 20, Left: 20, Right: 20}}
+	p := printer{r: r, open: annexes(r, false), text: docx.Paper{Number: true, Bare: true}, annex: docx.Paper{Landscape: true, Number: true, Top: 20, Bottom: 20, Left: 15, Right: 15}}
 	d.Sections = append(d.Sections, docx.Section{Paper: p.text, Blocks: p.body()})
 	if blocks := p.tables(); len(blocks) > 0 {
 		d.Sections = append(d.Sections, docx.Section{Paper: p.annex, Blocks: blocks})
@@ -37,6 +37,7 @@ func Word(w io.Writer, r *report.Report) error {
 // printer makes the blocks of one document.
 type printer struct {
 	r           *report.Report
+	open        []report.Table // what others may read of the tables
 	text, annex docx.Paper
 }
 
@@ -57,7 +58,7 @@ func (p *printer) body() []docx.Block {
 	if len(title) > 0 {
 		title = append([]rune(strings.ToUpper(string(title[:1]))), title[1:]...)
 	}
-	out = append(out, docx.P(docx.Paragraph{Align: docx.Centre, After: 12, Rule: 50, Room: p.text.Width(), Runs: []docx.Run{{Text: string(title), Bold: true}}}))
+	out = append(out, docx.P(docx.Paragraph{Align: docx.Centre, After: 12, Rule: 50, Room: p.text.Width(), Runs: []docx.Run{{Text: together(string(title)), Bold: true}}}))
 	for i, b := range p.r.Head.Bases {
 		end := ";"
 		if i == len(p.r.Head.Bases)-1 {
@@ -83,6 +84,9 @@ func (p *printer) body() []docx.Block {
 	return append(out, docx.T(p.foot()))
 }
 
+// together keeps a year on the line of its word.
+func together(s string) string { return strings.ReplaceAll(s, " năm ", " năm\u00a0") }
+
 // plain is a paragraph of the text.
 func (p *printer) plain(runs ...docx.Run) docx.Paragraph {
 	return docx.Paragraph{Align: docx.Justify, First: indent, Before: space, Line: spacing, Runs: runs}
@@ -106,12 +110,9 @@ func or(text, what string, bold, italic bool, size float64) docx.Run {
 func (p *printer) head() docx.Table {
 	h := p.r.Head
 	left, right := 68.0, p.text.Width()-68
-	parent, issuer := h.Agency, h.Office
-	if issuer == "" {
-		parent, issuer = "", parent
-	}
+	parent, issuer := issuedBy(h)
 	var agency []docx.Paragraph
-	if parent != "" && parent != issuer {
+	if parent != "" {
 		agency = append(agency, docx.Paragraph{Align: docx.Centre, Runs: []docx.Run{{Text: parent, Caps: true, Size: smallSize}}})
 	}
 	who := or(issuer, "tên cơ quan ban hành", true, false, smallSize)
@@ -128,6 +129,35 @@ func (p *printer) head() docx.Table {
 		{Whole: true, Cells: []docx.Cell{{Paragraphs: agency}, {Paragraphs: country}}},
 		{Whole: true, Cells: []docx.Cell{{Paragraphs: []docx.Paragraph{number}}, {Paragraphs: []docx.Paragraph{day}}}},
 	}}
+}
+
+// issuedBy gives who issues the report and who stands above them: an office of
+// a people's committee that signs for itself has the committee above. A
+// committee has nobody above (Decree 30/2020/NĐ-CP, Annex I).
+func issuedBy(h report.Head) (parent, issuer string) {
+	if h.Agency == "" {
+		return "", h.Office
+	}
+	if committee(h.Office) && !committee(h.Agency) {
+		return h.Office, h.Agency
+	}
+	return "", h.Agency
+}
+
+func committee(name string) bool {
+	name = strings.ToLower(name)
+	return strings.HasPrefix(name, "ubnd ") || strings.HasPrefix(name, "ủy ban nhân dân") || strings.HasPrefix(name, "uỷ ban nhân dân")
+}
+
+// signed breaks the authority from the office: "TM. ỦY BAN NHÂN DÂN" above
+// "CHỦ TỊCH".
+func signed(s string) string {
+	for _, sep := range []string{" / ", ", "} {
+		if first, rest, ok := strings.Cut(s, sep); ok {
+			return first + "\n" + rest
+		}
+	}
+	return s
 }
 
 // inWords writes an ISO day as documents have it: "ngày 05 tháng 12 năm 2021".
@@ -158,13 +188,15 @@ func (p *printer) foot() docx.Table {
 		to = append(to, docx.Paragraph{Runs: []docx.Run{{Text: "- ", Size: 11}, m, {Text: ";", Size: 11}}})
 	}
 	to = append(to, docx.Paragraph{Runs: []docx.Run{{Text: "- Lưu: VT.", Size: 11}}})
+	const signature = 70 // points of room to sign in
 	signer := docx.Paragraph{Align: docx.Centre, Before: 12}
+	name := docx.Paragraph{Align: docx.Centre, Before: signature, Runs: []docx.Run{missing("họ và tên người ký")}}
 	if p.r.Head.Signer == "" {
 		signer.Runs = []docx.Run{missing("quyền hạn, chức vụ người ký")}
 	} else {
-		signer.Runs = []docx.Run{{Text: strings.ReplaceAll(p.r.Head.Signer, " / ", "\n"), Bold: true, Caps: true}}
+		signer.Runs = []docx.Run{{Text: signed(p.r.Head.Signer), Bold: true, Caps: true}}
 	}
 	return docx.Table{Widths: []float64{left, right}, Rows: []docx.Row{
-		{Whole: true, Cells: []docx.Cell{{Paragraphs: to}, {Paragraphs: []docx.Paragraph{signer}}}},
+		{Whole: true, Cells: []docx.Cell{{Paragraphs: to}, {Paragraphs: []docx.Paragraph{signer, name}}}},
 	}}
 }

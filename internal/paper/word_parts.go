@@ -2,6 +2,7 @@ package paper
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 
 	"ocop/internal/docx"
@@ -25,8 +26,15 @@ func (p *printer) part(part report.Part) []docx.Block {
 	}
 	out := []docx.Block{docx.P(docx.Paragraph{Align: docx.Justify, First: indent, Before: space, Line: spacing, Level: level,
 		Runs: []docx.Run{{Text: number + ". " + title, Bold: true}}})}
-	for _, s := range part.Sections {
-		out = append(out, p.section(s, len(part.Sections) > 1)...)
+	for i, s := range part.Sections {
+		name := ""
+		switch {
+		case len(part.Sections) > 1 && top:
+			name = strconv.Itoa(i+1) + ". " + s.Title
+		case len(part.Sections) > 1:
+			name = string(rune('a'+i%26)) + ") " + s.Title
+		}
+		out = append(out, p.section(s, name)...)
 	}
 	for _, f := range part.Figures {
 		if f.Done.Number == 0 && f.Planned.Number == 0 && !f.Done.Empty() {
@@ -35,12 +43,12 @@ func (p *printer) part(part report.Part) []docx.Block {
 		out = append(out, docx.P(p.plain(docx.Run{Text: figure(f)})))
 	}
 	for _, g := range p.r.Gaps {
-		if g.Part == part.Number {
+		if g.Part == part.Number && g.Finding.Rule != report.SectionMissing {
 			out = append(out, docx.P(p.plain(missing(g.What))))
 		}
 	}
 	var names []string
-	for _, t := range annexes(p.r, false) {
+	for _, t := range p.open {
 		for _, id := range part.Tables {
 			if t.ID == id && len(t.Rows) > 0 {
 				names = append(names, id)
@@ -48,16 +56,20 @@ func (p *printer) part(part report.Part) []docx.Block {
 		}
 	}
 	if len(names) > 0 {
+		if last := out[len(out)-1].Paragraph; last != nil {
+			last.Keep = true // the line below does not begin a page
+		}
 		out = append(out, docx.P(p.plain(docx.Run{Text: "(Chi tiết tại biểu " + strings.Join(names, ", ") + ".)", Italic: true})))
 	}
 	return out
 }
 
-func (p *printer) section(s report.Section, named bool) []docx.Block {
+// section prints a narrative section under its name, if it has one.
+func (p *printer) section(s report.Section, name string) []docx.Block {
 	var out []docx.Block
-	if named {
+	if name != "" {
 		out = append(out, docx.P(docx.Paragraph{Align: docx.Justify, First: indent, Before: space, Line: spacing, Level: 3,
-			Runs: []docx.Run{{Text: s.Title, Bold: true, Italic: true}}}))
+			Runs: []docx.Run{{Text: name, Bold: true}}}))
 	}
 	if s.Missing {
 		return append(out, docx.P(p.plain(missing("kế hoạch chưa có mục “"+s.Title+"”"))))

@@ -2,6 +2,7 @@ package paper
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -16,20 +17,23 @@ func (p *printer) tables() []docx.Block {
 	var out []docx.Block
 	var none []string
 	n := 0
-	for _, t := range annexes(p.r, false) {
+	for _, t := range p.open {
 		if len(t.Rows) == 0 {
 			none = append(none, t.ID+" ("+t.Title+")")
 			continue
 		}
-		if n++; n > 1 {
-			out = append(out, docx.Block{Break: true})
-		}
+		n++
 		t = filled(t)
+		unit := ""
+		t, unit = oneUnit(t)
 		out = append(out,
-			docx.P(docx.Paragraph{Align: docx.Centre, Keep: true, Level: 1, Runs: []docx.Run{{Text: "Phụ lục " + roman(n), Bold: true}}}),
+			docx.P(docx.Paragraph{Align: docx.Centre, Keep: true, Level: 1, NewPage: n > 1, Runs: []docx.Run{{Text: "Phụ lục " + roman(n), Bold: true}}}),
 			docx.P(docx.Paragraph{Align: docx.Centre, Keep: true, Runs: []docx.Run{{Text: "Biểu " + t.ID + ". " + t.Title, Bold: true}}}),
-			docx.P(docx.Paragraph{Align: docx.Centre, Keep: true, After: space, Runs: []docx.Run{{Text: p.enclosed(), Italic: true, Size: smallSize}}}),
-			docx.T(p.table(t)))
+			docx.P(docx.Paragraph{Align: docx.Centre, Keep: true, After: space, Runs: []docx.Run{{Text: p.enclosed(), Italic: true, Size: smallSize}}}))
+		if unit != "" {
+			out = append(out, docx.P(docx.Paragraph{Align: docx.Right, Keep: true, After: 3, Runs: []docx.Run{{Text: "Đơn vị tính: " + unit, Italic: true, Size: 12}}}))
+		}
+		out = append(out, docx.T(p.table(t)))
 		if t.Note != "" {
 			out = append(out, docx.P(docx.Paragraph{Before: space, Runs: []docx.Run{{Text: "Ghi chú: " + t.Note, Italic: true, Size: 11}}}))
 		}
@@ -51,6 +55,31 @@ func filled(t report.Table) report.Table {
 		}
 		return false
 	})
+}
+
+// oneUnit takes the unit out of the heads when all numbers of a table have the
+// same one: it is said once above.
+func oneUnit(t report.Table) (report.Table, string) {
+	unit, n := "", 0
+	for _, c := range t.Columns {
+		if !isNumber(c.Kind) || c.Kind == report.Percent {
+			continue
+		}
+		if n++; c.Unit == "" || unit != "" && c.Unit != unit {
+			return t, ""
+		}
+		unit = c.Unit
+	}
+	if n < 2 {
+		return t, ""
+	}
+	t.Columns = slices.Clone(t.Columns)
+	for i := range t.Columns {
+		if t.Columns[i].Unit == unit {
+			t.Columns[i].Unit = ""
+		}
+	}
+	return t, unit
 }
 
 func (p *printer) enclosed() string {
@@ -76,7 +105,7 @@ func (p *printer) table(t report.Table) docx.Table {
 		}
 		out.Rows = append(out.Rows, row)
 	}
-	if t.Totals != nil {
+	if slices.ContainsFunc(t.Totals, func(c report.Cell) bool { return !c.Empty() }) {
 		row := docx.Row{Whole: true, Cells: []docx.Cell{{Shade: true}}}
 		for j, c := range t.Totals {
 			text := c.VI()
@@ -96,7 +125,7 @@ func side(k report.Kind) docx.Align {
 	switch {
 	case isNumber(k):
 		return docx.Right
-	case k == report.Date:
+	case k == report.Date || k == report.Year:
 		return docx.Centre
 	}
 	return docx.Left

@@ -3,6 +3,7 @@ package paper
 import (
 	"fmt"
 	"io"
+	"unicode/utf8"
 
 	"ocop/internal/report"
 	"ocop/internal/sheet"
@@ -36,8 +37,9 @@ func tab(r *report.Report, t report.Table) sheet.Sheet {
 	if t.Note != "" {
 		s.Title = append(s.Title, t.Note)
 	}
+	widths := columnWidths(t)
 	for i, c := range t.Columns {
-		s.Columns = append(s.Columns, sheet.Column{Title: heading(c), Width: width(t, i), Wrap: c.Kind == report.Text, Sum: c.Sum})
+		s.Columns = append(s.Columns, sheet.Column{Title: heading(c), Width: widths[i], Wrap: c.Kind == report.Text, Sum: c.Sum})
 		if c.Sum {
 			s.Total = "Tổng cộng"
 		}
@@ -57,9 +59,9 @@ func cell(c report.Cell) sheet.Cell {
 	switch c.Kind {
 	case report.Text:
 		return sheet.Text(c.Text)
-	case report.Int:
+	case report.Year:
 		return sheet.Number(int(c.Number))
-	case report.Decimal, report.Money:
+	case report.Int, report.Decimal, report.Money:
 		return sheet.Decimal(c.Number)
 	case report.Percent:
 		return sheet.Percent(c.Number / 100)
@@ -69,22 +71,44 @@ func cell(c report.Cell) sheet.Cell {
 	return sheet.Cell{}
 }
 
-// width is the width of a column in characters.
-func width(t report.Table, i int) float64 {
-	n := longestWord(heading(t.Columns[i])) + 3
-	for _, r := range t.Rows {
-		n = max(n, min(len([]rune(r.Cells[i].VI()))+2, 44))
+// sheetWidth is how many characters a sheet has side by side that can still be
+// read when it is pressed to the width of A4.
+const sheetWidth = 165
+
+// columnWidths are the widths of the columns in characters. Long texts get fewer
+// the more columns there are; they go on in the next line.
+func columnWidths(t report.Table) []float64 {
+	least, want := make([]int, len(t.Columns)), make([]int, len(t.Columns))
+	for i, c := range t.Columns {
+		least[i] = max(longestWord(heading(c))+3, 8)
+		for _, r := range t.Rows {
+			want[i] = max(want[i], utf8.RuneCountInString(r.Cells[i].VI())+2)
+			if c.Kind != report.Text {
+				least[i] = max(least[i], want[i]+1)
+			}
+		}
 	}
-	return float64(max(n, 8))
+	out := make([]float64, len(t.Columns))
+	for _, most := range []int{44, 36, 28, 22, 17, 14} {
+		sum := 0.0
+		for i := range out {
+			out[i] = float64(max(least[i], min(want[i], most)))
+			sum += out[i]
+		}
+		if sum <= sheetWidth {
+			break
+		}
+	}
+	return out
 }
 
 // advice is the adviser's list: what each product lacks for the next ranks.
 func advice(r *report.Report) sheet.Sheet {
 	s := sheet.Sheet{Name: "Thiếu gì để lên hạng", Title: []string{"Còn thiếu gì để đạt hạng sao cao hơn"}, Printed: true, Columns: []sheet.Column{
-		{Title: "Sản phẩm", Width: 32, Wrap: true}, {Title: "Chủ thể", Width: 28, Wrap: true}, {Title: "Hạng hiện nay", Width: 12},
-		{Title: "Hạng muốn đạt", Width: 12}, {Title: "Điểm đã có", Width: 12}, {Title: "Điểm còn thiếu", Width: 12},
-		{Title: "Tiêu chí", Width: 10}, {Title: "Nội dung tiêu chí", Width: 44, Wrap: true}, {Title: "Có", Width: 8}, {Title: "Cần", Width: 8},
-		{Title: "Việc cần làm", Width: 50, Wrap: true}, {Title: "Ghi chú", Width: 26, Wrap: true}}}
+		{Title: "Sản phẩm", Width: 24, Wrap: true}, {Title: "Chủ thể", Width: 22, Wrap: true}, {Title: "Hạng hiện nay", Width: 8},
+		{Title: "Hạng muốn đạt", Width: 8}, {Title: "Điểm đã có", Width: 8}, {Title: "Điểm còn thiếu", Width: 8},
+		{Title: "Tiêu chí", Width: 8}, {Title: "Nội dung tiêu chí", Width: 26, Wrap: true}, {Title: "Có", Width: 7}, {Title: "Cần", Width: 7},
+		{Title: "Việc cần làm", Width: 36, Wrap: true}, {Title: "Ghi chú", Width: 18, Wrap: true}}}
 	for _, p := range r.Sheets {
 		for _, g := range p.Goals {
 			first := []sheet.Cell{sheet.Text(p.Product.Name), sheet.Text(p.Entity.Name), sheet.Number(int(p.Rank)), sheet.Number(int(g.Stars)), sheet.Decimal(p.Total), sheet.Decimal(g.Missing)}

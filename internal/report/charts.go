@@ -1,6 +1,9 @@
 package report
 
-import "ocop/internal/ocop"
+import (
+	"ocop/internal/geo"
+	"ocop/internal/ocop"
+)
 
 // Charts are the figures of the charts, in the order of their axes.
 type Charts struct {
@@ -67,6 +70,7 @@ type CommunePoint struct {
 	Five     int            `json:"five"`
 	Entities int            `json:"entities"` // with a product in force there
 	Refs     []Ref          `json:"refs"`     // the products
+	Shape    geo.Shape      `json:"-"`        // its area; nil when there is none
 }
 
 // Products is how many products are in force in the commune.

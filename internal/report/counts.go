@@ -121,7 +121,7 @@ func (m *maker) months() []MonthEnds {
 func (m *maker) point(c *catalogue.Commune, places map[*catalogue.Commune][]*item) (p CommunePoint, ok bool) {
 	p = CommunePoint{Name: unknownCommune}
 	if c != nil {
-		p = CommunePoint{ID: c.ID, Name: c.Name, Lat: c.Location.Lat, Lon: c.Location.Lon}
+		p = CommunePoint{ID: c.ID, Name: c.Name, Lat: c.Location.Lat, Lon: c.Location.Lon, Shape: c.Shape}
 	}
 	owners := map[ocop.EntityID]bool{}
 	for _, it := range places[c] {

@@ -125,11 +125,14 @@ func (m *maker) summary() {
 
 // narrative takes the sections of the plans by their headings.
 func (m *maker) narrative() []Section {
-	names := map[string]string{}
-	for _, s := range m.c.Subjects() {
-		names[s.Record] = s.Name
-	}
+	var names map[string]string
 	name := func(r markdown.Ref) string {
+		if names == nil {
+			names = map[string]string{}
+			for _, s := range m.c.Subjects() {
+				names[s.Record] = s.Name
+			}
+		}
 		for _, folder := range []string{"", "products/", "entities/", "communes/", "places/", "events/", "stories/"} {
 			if n := names[folder+r.Target]; n != "" {
 				return n
@@ -152,8 +155,8 @@ func (m *maker) narrative() []Section {
 	return out
 }
 
-// sectionMissing is the rule of a gap that the section itself shows.
-const sectionMissing = "report-section-missing"
+// SectionMissing is the rule of a gap that the section itself shows.
+const SectionMissing = "report-section-missing"
 
 // section gives what the plans say under a heading, one section a plan; when
 // none does, one that is marked as missing.
@@ -168,7 +171,7 @@ func (m *maker) section(part, title string, all []Section) []Section {
 			}
 		}
 		if !found {
-			m.gapIn(part, p.Doc.Finding("", finding.Finding{Rule: sectionMissing, Severity: finding.Info,
+			m.gapIn(part, p.Doc.Finding("", finding.Finding{Rule: SectionMissing, Severity: finding.Info,
 				Message: "Kế hoạch năm " + itoa(p.Year) + " không có mục “" + title + "”. Thêm mục này vào phần lời của kế hoạch; chương trình không viết thay."}))
 		}
 	}
@@ -204,7 +207,7 @@ func (m *maker) bases() []string {
 	var out []string
 	add := func(k law.Key) {
 		if in, ok := law.Find(k); ok && !in.From.After(m.asOf) {
-			out = append(out, in.Number+" – "+in.Title)
+			out = append(out, cited(in))
 		}
 	}
 	for _, p := range programmes {
@@ -219,10 +222,27 @@ func (m *maker) bases() []string {
 	}
 	for _, p := range m.plans {
 		if p.Number != "" {
-			out = append(out, join(" ", "Kế hoạch", p.Number, dated(p.Date), ofOffice(p)))
+			out = append(out, join(" ", "Kế hoạch số", p.Number, dated(p.Date), ofOffice(p)))
 		}
 	}
 	return out
+}
+
+// cited names an instrument as the grounds of a document do: "Quyết định số
+// 148/QĐ-TTg của Thủ tướng Chính phủ về …". The day of signing is not in the
+// tables of the law, which have the first day in force.
+func cited(in law.Instrument) string {
+	kind, number := in.Number, ""
+	if i := strings.IndexAny(in.Number, "0123456789"); i > 0 {
+		kind, number = in.Number[:i]+"số ", in.Number[i:]
+	}
+	title := "về " + in.Title
+	for _, verb := range []string{"Sửa đổi", "Quy định"} {
+		if strings.HasPrefix(in.Title, verb) {
+			title = strings.ToLower(verb[:1]) + in.Title[1:]
+		}
+	}
+	return join(" ", kind+number, "của", in.Issuer, title)
 }
 
 func dated(d ocop.Date) string {

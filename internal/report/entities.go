@@ -16,7 +16,7 @@ func (m *maker) entities() {
 			{Key: "name", Title: "Tên chủ thể", Kind: Text}, {Key: "kind", Title: "Loại hình", Kind: Text}, {Key: "commune", Title: "Xã", Kind: Text},
 			{Key: "tax_code", Title: "Mã số thuế", Kind: Text, Private: true}, {Key: "representative", Title: "Người đại diện", Kind: Text, Private: true},
 			{Key: "sex", Title: "Giới tính", Kind: Text, Private: true}, {Key: "ethnicity", Title: "Dân tộc", Kind: Text, Private: true},
-			{Key: "joined", Title: "Năm tham gia", Kind: Int},
+			{Key: "joined", Title: "Năm tham gia", Kind: Year},
 			{Key: "workers", Title: "Lao động", Kind: Int, Unit: "người", Private: true, Sum: true}, {Key: "local", Title: "% lao động địa phương", Kind: Percent, Private: true},
 			{Key: "revenue", Title: "Doanh thu", Kind: Money, Unit: millionUnit, Private: true, Sum: true},
 			{Key: "products", Title: "Số sản phẩm còn hiệu lực", Kind: Int, Unit: "sản phẩm", Sum: true},
@@ -62,7 +62,7 @@ func (m *maker) entityCells(e *catalogue.Entity, year int) ([]Ref, []Cell) {
 	return refs, []Cell{
 		words(e.Name), words(word(schema.EntityKinds, string(e.Kind))), words(communeName(e.Commune)),
 		words(tax), words(who.Name), words(word(schema.Sexes, who.Sex)), words(who.Ethnicity),
-		given(e.Joined), given(sum.Workers), share, spent(sum.Revenue), count(live),
+		yearCell(e.Joined), given(sum.Workers), share, spent(sum.Revenue), count(live),
 	}
 }
 

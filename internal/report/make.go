@@ -47,6 +47,7 @@ func Make(c *catalogue.Catalogue, q Query) (*Report, []finding.Finding, error) {
 		m.r.Since = gainOf(q.Since, c)
 	}
 	m.r.secrets = secretsOf(c)
+	m.r.Index = indexOf(c)
 	if err := Verify(m.r); err != nil {
 		return nil, nil, err
 	}

@@ -53,6 +53,9 @@ type Report struct {
 	// Since is what the records gained since a commit, both judged for AsOf.
 	Since *Gain `json:"since,omitempty"`
 	Gaps  []Gap `json:"gaps"`
+	// Index leads to the records and to the reports of other years. Empty in a
+	// shared copy.
+	Index Index `json:"-"`
 
 	secrets []string // personal data that no text of a shared copy may hold
 }
@@ -84,6 +87,12 @@ type Issued struct {
 	Number string    `json:"number"`
 	Date   ocop.Date `json:"date"`
 	Title  string    `json:"title"`
+}
+
+// Index says where records are and which other reports there could be.
+type Index struct {
+	Files map[string]string // file of each record below its content folder, by Ref.Record
+	Years []int             // that have a plan, ascending
 }
 
 // Ref names a record behind a figure.

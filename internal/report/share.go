@@ -21,7 +21,7 @@ const hidden = "[đã ẩn]"
 func Share(r *Report) *Report {
 	s := sharer{blot: blotter(r.secrets)}
 	out := *r
-	out.Shared, out.Sheets, out.secrets = true, nil, nil
+	out.Shared, out.Sheets, out.secrets, out.Index = true, nil, nil, Index{}
 	out.Title = s.text(r.Title)
 	out.Head = s.head(r.Head)
 	out.Plans = nil

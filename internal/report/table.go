@@ -14,6 +14,7 @@ type Kind string
 const (
 	Text    Kind = "text"
 	Int     Kind = "int"
+	Year    Kind = "year" // a number without thousands
 	Decimal Kind = "decimal"
 	Percent Kind = "percent" // 100 = all
 	Date    Kind = "date"
@@ -62,7 +63,7 @@ type Row struct {
 type Cell struct {
 	Kind   Kind // of this value; "" = empty
 	Text   string
-	Number float64 // of Int, Decimal, Percent and Money
+	Number float64 // of Int, Year, Decimal, Percent and Money
 	Date   ocop.Date
 }
 
@@ -101,6 +102,14 @@ func given(n int) Cell {
 		return Cell{}
 	}
 	return count(n)
+}
+
+// yearCell is a year of which 0 means not given.
+func yearCell(n int) Cell {
+	if n == 0 {
+		return Cell{}
+	}
+	return number(Year, float64(n))
 }
 
 // spent is an amount of which 0 means not given.

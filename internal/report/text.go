@@ -126,7 +126,7 @@ func (w textWriter) part(r *Report, p Part) {
 		w.section(s, len(p.Sections) > 1)
 	}
 	for _, g := range r.Gaps {
-		if g.Part == p.Number && g.Finding.Rule != sectionMissing {
+		if g.Part == p.Number && g.Finding.Rule != SectionMissing {
 			w.paragraph("  [!] ", g.What)
 		}
 	}

@@ -26,6 +26,8 @@ func (c Cell) VI() string {
 	switch c.Kind {
 	case Text:
 		return c.Text
+	case Year:
+		return itoa(int(c.Number))
 	case Int:
 		return vi.VI.Number(int64(c.Number))
 	case Decimal, Money:

@@ -8,6 +8,9 @@
 // over server-sent events to reload. What kind an event has is ignored: it
 // says that something changed, the build finds out what.
 //
+// The internal report is at /noi-bo/: made when it is asked for, kept until the
+// content changes, never written anywhere and not linked from the site.
+//
 // Pages are given a reference to a small script that listens for reloads and
 // shows how many errors the content has; /_ocop/ lists them. A build that
 // fails leaves the site as it was and says why.
@@ -22,6 +25,7 @@ import (
 	"time"
 
 	"ocop/internal/build"
+	"ocop/internal/report"
 )
 
 // Input is what Run needs.
@@ -34,6 +38,13 @@ type Input struct {
 	Addr  string   // "127.0.0.1:8080"; only loopback addresses are accepted
 	// Ready is called once with the address of the site when it is served.
 	Ready func(url string)
+	// Report makes the internal report that is asked for, from the records as they
+	// are now; nil = there is none. It is called only when somebody opens
+	// /noi-bo/. An error that wraps ErrAsked is the fault of who asked.
+	Report func(ctx context.Context, ask Ask) (*report.Report, error)
+	// Record reads the file of a record for /noi-bo/; path is below the content
+	// folder. nil = files are only named.
+	Record func(path string) ([]byte, error)
 	// Built is called after every build; err is nil when it succeeded.
 	Built func(res *build.Result, took time.Duration, err error)
 	// Now is the clock, for measuring builds.

@@ -40,11 +40,14 @@ type server struct {
 	store *search.Store // nil before the first build
 	wrong error         // why the last build failed; nil when it did not
 	base  string
+
+	reports reports
 }
 
 // build builds once and tells everybody.
 func (s *server) build(ctx context.Context) error {
 	begin := s.in.Now()
+	s.reports.forget()
 	in, err := s.in.Build()
 	var res *build.Result
 	if err == nil {
@@ -77,6 +80,11 @@ func (s *server) handler() http.Handler {
 	})
 	mux.HandleFunc("GET /_ocop/events", s.hub.serve)
 	mux.HandleFunc("GET /_ocop/{$}", s.findings)
+	if s.in.Report != nil {
+		mux.HandleFunc("GET /noi-bo/{$}", s.askReport)
+		mux.HandleFunc("GET /noi-bo/tep/{name...}", s.record)
+		mux.HandleFunc("GET /noi-bo/{rest...}", s.showReport)
+	}
 	mux.Handle("GET /api/search", http.TimeoutHandler(http.HandlerFunc(s.api), apiTime, `{"error":"the search took too long"}`))
 	mux.HandleFunc("GET /", s.file)
 	return local(mux)

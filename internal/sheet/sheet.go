@@ -1,5 +1,6 @@
-// Package sheet writes workbooks for Excel and LibreOffice. It is the only
-// door to excelize.
+// Package sheet writes workbooks for Excel and LibreOffice: Office Open XML
+// (ECMA-376), by hand, one row after the other, since a report of 10,000
+// products must not be in memory twice. Its tests read them with excelize.
 //
 // A sheet is lines of a title, columns and rows of cells, and perhaps a row of
 // totals; its head row is bold, stays in place and can be filtered. Cells hold
@@ -10,16 +11,15 @@
 package sheet
 
 import (
-	"bytes"
+	"archive/zip"
+	"bufio"
+	"compress/flate"
 	"errors"
 	"fmt"
 	"io"
-	"strconv"
 	"strings"
 	"time"
 	"unicode/utf8"
-
-	"github.com/xuri/excelize/v2"
 
 	"ocop/internal/ocop"
 )
@@ -95,121 +95,97 @@ func Day(d ocop.Date) Cell {
 	return Cell{day: d, kind: isDay}
 }
 
+// epoch is the one time in the archive; the format knows none before 1980.
+var epoch = time.Date(1980, 1, 1, 0, 0, 0, 0, time.UTC)
+
 // Write writes a workbook of at least one sheet.
-func Write(w io.Writer, sheets []Sheet) (err error) {
+func Write(w io.Writer, sheets []Sheet) error {
 	if len(sheets) == 0 {
 		return errors.New("workbook: no sheets")
 	}
-	f := excelize.NewFile()
-	defer func() { err = errors.Join(err, f.Close()) }()
-	st, err := makeStyles(f)
-	if err != nil {
-		return fmt.Errorf("workbook: %w", err)
+	for i := range sheets {
+		if err := sheets[i].check(); err != nil {
+			return fmt.Errorf("sheet %q: %w", sheets[i].Name, err)
+		}
 	}
-	for i, s := range sheets {
-		if i == 0 {
-			err = f.SetSheetName(f.GetSheetName(0), s.Name)
-		} else {
-			_, err = f.NewSheet(s.Name)
-		}
-		if err == nil {
-			err = fill(f, s, st)
-		}
+	z := zip.NewWriter(w)
+	z.RegisterCompressor(zip.Deflate, func(w io.Writer) (io.WriteCloser, error) { return flate.NewWriter(w, packing) })
+	part := func(name string, write func(x *xml)) error {
+		f, err := z.CreateHeader(&zip.FileHeader{Name: name, Method: zip.Deflate, Modified: epoch})
 		if err != nil {
-			return fmt.Errorf("sheet %q: %w", s.Name, err)
+			return fmt.Errorf("workbook: %s: %w", name, err)
 		}
+		x := &xml{w: bufio.NewWriterSize(f, 64<<10)}
+		x.text(xmlHead)
+		write(x)
+		if err := x.w.Flush(); err != nil {
+			return fmt.Errorf("workbook: %s: %w", name, err)
+		}
+		return nil
 	}
-	always := true // Excel works out the formulas when it opens the file
-	if err := f.SetCalcProps(&excelize.CalcPropsOptions{FullCalcOnLoad: &always}); err != nil {
+	err := errors.Join(
+		part("[Content_Types].xml", func(x *xml) { x.contentTypes(len(sheets)) }),
+		part("_rels/.rels", func(x *xml) { x.text(packageRels) }),
+		part("xl/workbook.xml", func(x *xml) { x.workbook(sheets) }),
+		part("xl/_rels/workbook.xml.rels", func(x *xml) { x.workbookRels(len(sheets)) }),
+		part("xl/styles.xml", func(x *xml) { x.styles() }))
+	for i := range sheets {
+		err = errors.Join(err, part(fmt.Sprintf("xl/worksheets/sheet%d.xml", i+1), func(x *xml) { x.sheet(&sheets[i], i == 0) }))
+	}
+	if err = errors.Join(err, z.Close()); err != nil {
 		return fmt.Errorf("workbook: %w", err)
 	}
-	if err := f.SetDocProps(&excelize.DocProperties{Created: "2006-01-02T00:00:00Z", Modified: "2006-01-02T00:00:00Z", Language: "vi"}); err != nil {
-		return fmt.Errorf("workbook: %w", err)
-	}
-	var b bytes.Buffer
-	if _, err := f.WriteTo(&b); err != nil {
-		return fmt.Errorf("workbook: %w", err)
-	}
-	_, err = b.WriteTo(w)
-	return err
+	return nil
 }
 
-// styles are the looks of cells, by their numbers in the workbook.
-type styles struct{ head, plain, wrap, day, decimal, percent, title, total, totalDecimal int }
+// packing is how hard parts are compressed: harder takes thrice the time for a
+// tenth of the bytes.
+const packing = 3
 
-func makeStyles(f *excelize.File) (st styles, err error) {
-	day, decimal, percent := "dd/mm/yyyy", "#,##0.##", "0.0%"
-	bold, shade := &excelize.Font{Bold: true}, excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{"F1E9D6"}}
-	top := &excelize.Alignment{Vertical: "top"}
-	for _, s := range []struct {
-		to    *int
-		style excelize.Style
-	}{
-		{&st.head, excelize.Style{Font: &excelize.Font{Bold: true}, Alignment: &excelize.Alignment{Vertical: "center", WrapText: true},
-			Fill: excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{"E3EFE3"}}}},
-		{&st.plain, excelize.Style{Alignment: top}},
-		{&st.wrap, excelize.Style{Alignment: &excelize.Alignment{Vertical: "top", WrapText: true}}},
-		{&st.day, excelize.Style{Alignment: top, CustomNumFmt: &day}},
-		{&st.decimal, excelize.Style{Alignment: top, CustomNumFmt: &decimal}},
-		{&st.percent, excelize.Style{Alignment: top, CustomNumFmt: &percent}},
-		{&st.title, excelize.Style{Font: bold}},
-		{&st.total, excelize.Style{Font: bold, Fill: shade}},
-		{&st.totalDecimal, excelize.Style{Font: bold, Fill: shade, CustomNumFmt: &decimal}},
-	} {
-		if *s.to, err = f.NewStyle(&s.style); err != nil {
-			return st, err
-		}
-	}
-	return st, nil
-}
-
-// fill writes one sheet. It does without the library's stream writer, which
-// knows no filters and puts sheets into the file in a changing order.
-func fill(f *excelize.File, s Sheet, st styles) error {
-	head := len(s.Title) + 1
-	if len(s.Title) > 0 {
-		head++ // an empty line, or the filter would take the title for its head
-	}
-	last, err := excelize.CoordinatesToCellName(len(s.Columns), len(s.Rows)+head)
-	if err != nil {
-		return err
-	}
-	for i, line := range s.Title {
-		if err := title(f, s.Name, i, line, st); err != nil {
-			return err
-		}
-	}
-	for i, c := range s.Columns {
-		if err := column(f, s, i, head, c, st); err != nil {
-			return err
-		}
-	}
-	if err := f.SetRowHeight(s.Name, head, headHeight(s.Columns)); err != nil {
-		return err
+// check refuses what Excel would not open.
+func (s *Sheet) check() error {
+	switch {
+	case s.Name == "" || units(s.Name) > 31 || strings.ContainsAny(s.Name, `:\/?*[]`) || strings.HasPrefix(s.Name, "'") || strings.HasSuffix(s.Name, "'"):
+		return errors.New("want a name of 1 to 31 characters, none of : \\ / ? * [ ] and no apostrophe at its ends")
+	case len(s.Columns) == 0 || len(s.Columns) > 16384:
+		return fmt.Errorf("%d columns, want 1 to 16384", len(s.Columns))
+	case s.head()+len(s.Rows)+1 > 1<<20:
+		return fmt.Errorf("%d rows are too many", len(s.Rows))
 	}
 	for i, row := range s.Rows {
 		if len(row) > len(s.Columns) {
-			return fmt.Errorf("row %d has %d cells, want %d at most", i+1+head, len(row), len(s.Columns))
-		}
-		for j, c := range row {
-			if err := put(f, s.Name, j+1, i+1+head, c, st); err != nil {
-				return err
-			}
+			return fmt.Errorf("row %d has %d cells, want %d at most", i+1+s.head(), len(row), len(s.Columns))
 		}
 	}
+	return nil
+}
+
+// head is the row of the head, from 1.
+func (s *Sheet) head() int {
+	if len(s.Title) == 0 {
+		return 1
+	}
+	return len(s.Title) + 2 // an empty line, or the filter would take the title for its head
+}
+
+// last is the last row with something in it.
+func (s *Sheet) last() int {
+	n := s.head() + len(s.Rows)
 	if s.Total != "" {
-		if err := total(f, s, head, st); err != nil {
-			return err
+		n++
+	}
+	return n
+}
+
+// units counts the units of UTF-16, in which Excel measures.
+func units(s string) int {
+	n := 0
+	for _, r := range s {
+		if n++; r > 0xffff {
+			n++
 		}
 	}
-	below := strconv.Itoa(head + 1)
-	if err := f.SetPanes(s.Name, &excelize.Panes{Freeze: true, YSplit: head, TopLeftCell: "A" + below, ActivePane: "bottomLeft"}); err != nil {
-		return err
-	}
-	if err := f.AutoFilter(s.Name, "A"+strconv.Itoa(head)+":"+last, nil); err != nil {
-		return err
-	}
-	return onPaper(f, s, head)
+	return n
 }
 
 // headHeight is the height in points of a head whose titles go on in further
@@ -217,150 +193,51 @@ func fill(f *excelize.File, s Sheet, st styles) error {
 func headHeight(columns []Column) float64 {
 	lines := 1
 	for _, c := range columns {
-		if c.Width <= 0 {
-			continue
+		if c.Width > 0 {
+			lines = max(lines, linesOf(c.Title, int(c.Width)-1))
 		}
+	}
+	return float64(lineHeight*lines + 2)
+}
+
+// lineHeight is the height of a line in points.
+const lineHeight = 16
+
+// height is that of a row whose texts go on in further lines, 0 for a row of
+// one line. Not every program works it out when it opens the file.
+func (s *Sheet) height(row []Cell) float64 {
+	lines := 1
+	for i, c := range row {
+		if w := int(s.Columns[i].Width); s.Columns[i].Wrap && w > 0 && (len(c.text) >= w || strings.IndexByte(c.text, '\n') >= 0) {
+			lines = max(lines, linesOf(c.text, w))
+		}
+	}
+	if lines == 1 {
+		return 0
+	}
+	return min(float64(lineHeight*lines), 409) // the most there is
+}
+
+// linesOf is in how many lines of a width in characters a text stands.
+func linesOf(s string, width int) int {
+	lines := 0
+	for part := range strings.SplitSeq(s, "\n") {
 		n, used := 1, 0
-		for word := range strings.FieldsSeq(c.Title) {
+		for word := range strings.FieldsSeq(part) {
 			long := utf8.RuneCountInString(word)
-			if used > 0 && used+1+long > int(c.Width)-1 {
+			if used > 0 && used+1+long > width {
 				n, used = n+1, 0
+			} else if used > 0 {
+				used++
 			}
-			used += 1 + long
+			used += long
+			for ; used > max(1, width); used -= width { // a word that does not fit is broken
+				n++
+			}
 		}
-		lines = max(lines, n)
+		lines += n
 	}
-	return float64(16*lines + 2)
-}
-
-// title writes a line above the head.
-func title(f *excelize.File, sheet string, i int, line string, st styles) error {
-	at := "A" + strconv.Itoa(i+1)
-	if err := f.SetCellStr(sheet, at, fit(line)); err != nil || i > 0 {
-		return err
-	}
-	return f.SetCellStyle(sheet, at, at, st.title)
-}
-
-// total writes the row of sums. SUBTOTAL counts the rows that a filter shows.
-func total(f *excelize.File, s Sheet, head int, st styles) error {
-	row := head + len(s.Rows) + 1
-	for i, c := range s.Columns {
-		letters, err := excelize.ColumnNumberToName(i + 1)
-		if err != nil {
-			return err
-		}
-		at, style := letters+strconv.Itoa(row), st.total
-		switch {
-		case c.Sum && len(s.Rows) > 0:
-			style = st.totalDecimal
-			err = f.SetCellFormula(s.Name, at, fmt.Sprintf("SUBTOTAL(109,%s%d:%s%d)", letters, head+1, letters, row-1))
-		case i == 0:
-			err = f.SetCellStr(s.Name, at, fit(s.Total))
-		}
-		if err != nil {
-			return err
-		}
-		if err := f.SetCellStyle(s.Name, at, at, style); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-// onPaper has a sheet printed across A4. Only a sheet that asks for it is
-// pressed to the width of one page: nobody could read some others.
-func onPaper(f *excelize.File, s Sheet, head int) error {
-	landscape, a4 := "landscape", 9
-	layout := &excelize.PageLayoutOptions{Orientation: &landscape, Size: &a4}
-	if !s.Printed {
-		return f.SetPageLayout(s.Name, layout)
-	}
-	one, any, fitted := 1, 0, true
-	layout.FitToWidth, layout.FitToHeight = &one, &any
-	if err := f.SetSheetProps(s.Name, &excelize.SheetPropsOptions{FitToPage: &fitted}); err != nil {
-		return err
-	}
-	if err := f.SetPageLayout(s.Name, layout); err != nil {
-		return err
-	}
-	letters, err := excelize.ColumnNumberToName(len(s.Columns))
-	if err != nil {
-		return err
-	}
-	rows := head + len(s.Rows)
-	if s.Total != "" {
-		rows++
-	}
-	sheet := "'" + strings.ReplaceAll(s.Name, "'", "''") + "'"
-	for _, n := range [][2]string{
-		{"_xlnm.Print_Area", fmt.Sprintf("%s!$A$1:$%s$%d", sheet, letters, rows)},
-		{"_xlnm.Print_Titles", fmt.Sprintf("%s!$%d:$%d", sheet, head, head)},
-	} {
-		if err := f.SetDefinedName(&excelize.DefinedName{Name: n[0], RefersTo: n[1], Scope: s.Name}); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-// column writes the head of a column and gives its cells their look.
-func column(f *excelize.File, s Sheet, i, head int, c Column, st styles) error {
-	letters, err := excelize.ColumnNumberToName(i + 1)
-	if err != nil {
-		return err
-	}
-	if c.Width > 0 {
-		if err := f.SetColWidth(s.Name, letters, letters, c.Width); err != nil {
-			return err
-		}
-	}
-	top := letters + strconv.Itoa(head)
-	if err := f.SetCellStr(s.Name, top, fit(c.Title)); err != nil {
-		return err
-	}
-	if len(s.Rows) > 0 {
-		style := st.plain
-		if c.Wrap {
-			style = st.wrap
-		}
-		if err := f.SetCellStyle(s.Name, letters+strconv.Itoa(head+1), letters+strconv.Itoa(len(s.Rows)+head), style); err != nil {
-			return err
-		}
-	}
-	return f.SetCellStyle(s.Name, top, top, st.head)
-}
-
-// put writes one cell.
-func put(f *excelize.File, sheet string, col, row int, c Cell, st styles) error {
-	if c.kind == empty {
-		return nil
-	}
-	at, err := excelize.CoordinatesToCellName(col, row)
-	if err != nil {
-		return err
-	}
-	switch c.kind {
-	case isNumber:
-		return f.SetCellInt(sheet, at, int64(c.n))
-	case isDecimal:
-		if err := f.SetCellFloat(sheet, at, c.x, -1, 64); err != nil {
-			return err
-		}
-		return f.SetCellStyle(sheet, at, at, st.decimal)
-	case isPercent:
-		if err := f.SetCellFloat(sheet, at, c.x, -1, 64); err != nil {
-			return err
-		}
-		return f.SetCellStyle(sheet, at, at, st.percent)
-	case isDay:
-		day := time.Date(c.day.Year(), time.Month(c.day.Month()), c.day.Day(), 0, 0, 0, 0, time.UTC)
-		if err := f.SetCellValue(sheet, at, day); err != nil {
-			return err
-		}
-		return f.SetCellStyle(sheet, at, at, st.day)
-	}
-	return f.SetCellStr(sheet, at, fit(c.text))
+	return lines
 }
 
 // fit makes a text one that a cell can hold: characters that XML does not
@@ -372,6 +249,9 @@ func fit(s string) string {
 		}
 		return '\ufffd'
 	}, strings.ReplaceAll(s, "\r\n", "\n"))
+	if len(s) <= maxText {
+		return s
+	}
 	n := 0
 	for i, r := range s {
 		if n++; r > 0xffff {

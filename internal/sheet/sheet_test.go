@@ -166,3 +166,25 @@ func TestReportSheetHasTitleTotalsAndPaper(t *testing.T) {
 		t.Errorf("defined names are %v", names)
 	}
 }
+
+func TestRowsAreAsHighAsTheirTexts(t *testing.T) {
+	f := read(t, written(t, Sheet{Name: "a", Columns: []Column{{Title: "x", Width: 10, Wrap: true}, {Title: "y", Width: 10}},
+		Rows: [][]Cell{{Text("một hai ba bốn năm sáu")}, {Text("ngắn")}, {Text("a\nb\nc")}, {{}, Text("không xuống dòng vì cột không gói")}}}))
+	for row, want := range map[int]float64{2: 48, 3: 15, 4: 48, 5: 15} {
+		if got, err := f.GetRowHeight("a", row); err != nil || got != want {
+			t.Errorf("row %d is %v high, %v, want %v", row, got, err, want)
+		}
+	}
+	for text, want := range map[string]int{"": 1, "một hai": 1, "một hai ba": 1, "một hai bảy": 2, strings.Repeat("x", 25): 3, "a\n\nb": 3} {
+		if got := linesOf(text, 10); got != want {
+			t.Errorf("%q stands in %d lines, want %d", text, got, want)
+		}
+	}
+}
+
+func TestProgramsThatDoNotCalculateSeeTheTotal(t *testing.T) {
+	data := written(t, Sheet{Name: "a", Total: "Cộng", Columns: []Column{{Title: "x"}, {Title: "y", Sum: true}}, Rows: [][]Cell{{Text("a"), Decimal(0.1)}, {Text("b"), Decimal(0.2)}, {Text("c"), Number(3)}}})
+	if b, err := zipped(t, data, "xl/worksheets/sheet1.xml"); err != nil || !strings.Contains(b, "<f>SUBTOTAL(109,B2:B4)</f><v>3.3</v>") {
+		t.Errorf("%v: %s", err, b)
+	}
+}
