@@ -33,6 +33,11 @@ type Sheet struct {
 	// Total is the word in the first column of a last row that adds up the
 	// columns with Sum by formulas; "" = no such row.
 	Total string
+	// Keys are the names of the columns for programs, in a hidden row above
+	// the head, which is then the second row; there must be no Title.
+	Keys []string
+	// Hidden keeps the sheet out of sight.
+	Hidden bool
 	// Printed sets the sheet for paper: the used cells are the area of print,
 	// as wide as one page across, with the head repeated on each page.
 	Printed bool
@@ -44,6 +49,9 @@ type Column struct {
 	Width float64 // in characters; 0 = as Excel has it
 	Wrap  bool    // long texts go on in the next line of the cell
 	Sum   bool    // added up in the row of totals
+	Help  string  // a comment at the head
+	// Choices are the cells whose values the column takes, "'Danh mục'!$A$2:$A$9".
+	Choices string
 }
 
 // Cell is one value. The zero value is an empty cell.
@@ -174,6 +182,15 @@ func fill(f *excelize.File, s Sheet, st styles) error {
 	if err != nil {
 		return err
 	}
+	if s.Keys != nil {
+		head = 2
+		if last, err = excelize.CoordinatesToCellName(len(s.Columns), len(s.Rows)+head); err != nil {
+			return err
+		}
+		if err := keys(f, s); err != nil {
+			return err
+		}
+	}
 	for i, line := range s.Title {
 		if err := title(f, s.Name, i, line, st); err != nil {
 			return err
@@ -208,6 +225,11 @@ func fill(f *excelize.File, s Sheet, st styles) error {
 	}
 	if err := f.AutoFilter(s.Name, "A"+strconv.Itoa(head)+":"+last, nil); err != nil {
 		return err
+	}
+	if s.Hidden {
+		if err := f.SetSheetVisible(s.Name, false); err != nil {
+			return err
+		}
 	}
 	return onPaper(f, s, head)
 }
@@ -314,6 +336,9 @@ func column(f *excelize.File, s Sheet, i, head int, c Column, st styles) error {
 		if err := f.SetColWidth(s.Name, letters, letters, c.Width); err != nil {
 			return err
 		}
+	}
+	if err := advise(f, s.Name, letters, head, c); err != nil {
+		return err
 	}
 	top := letters + strconv.Itoa(head)
 	if err := f.SetCellStr(s.Name, top, fit(c.Title)); err != nil {
