@@ -3,6 +3,8 @@ package sheet
 import (
 	"fmt"
 	"strconv"
+	"strings"
+	"unicode/utf8"
 
 	"github.com/xuri/excelize/v2"
 )
@@ -38,4 +40,25 @@ func advise(f *excelize.File, sheet, letters string, head int, c Column) error {
 	v.SetSqrefDropList(c.Choices)
 	v.ShowErrorMessage = false // the list helps; what is not on it, the import tells
 	return f.AddDataValidation(sheet, v)
+}
+
+// headHeight is the height in points of a head whose titles go on in further
+// lines: no program works it out for a row that is said to be in the middle.
+func headHeight(columns []Column) float64 {
+	lines := 1
+	for _, c := range columns {
+		if c.Width <= 0 {
+			continue
+		}
+		n, used := 1, 0
+		for word := range strings.FieldsSeq(c.Title) {
+			long := utf8.RuneCountInString(word)
+			if used > 0 && used+1+long > int(c.Width)-1 {
+				n, used = n+1, 0
+			}
+			used += 1 + long
+		}
+		lines = max(lines, n)
+	}
+	return float64(16*lines + 2)
 }

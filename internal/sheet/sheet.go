@@ -234,27 +234,6 @@ func fill(f *excelize.File, s Sheet, st styles) error {
 	return onPaper(f, s, head)
 }
 
-// headHeight is the height in points of a head whose titles go on in further
-// lines: no program works it out for a row that is said to be in the middle.
-func headHeight(columns []Column) float64 {
-	lines := 1
-	for _, c := range columns {
-		if c.Width <= 0 {
-			continue
-		}
-		n, used := 1, 0
-		for word := range strings.FieldsSeq(c.Title) {
-			long := utf8.RuneCountInString(word)
-			if used > 0 && used+1+long > int(c.Width)-1 {
-				n, used = n+1, 0
-			}
-			used += 1 + long
-		}
-		lines = max(lines, n)
-	}
-	return float64(16*lines + 2)
-}
-
 // title writes a line above the head.
 func title(f *excelize.File, sheet string, i int, line string, st styles) error {
 	at := "A" + strconv.Itoa(i+1)
