@@ -48,7 +48,9 @@ func excelError(s string) bool {
 // clean brings a text into the form of records: NFC, no spaces at its ends or,
 // in lists of people, several in a row.
 func clean(s string, exact bool) string {
-	s = strings.NewReplacer("\u00a0", " ", "\u200b", "", "\ufeff", "", "\r\n", "\n", "\r", "\n").Replace(s)
+	if strings.ContainsAny(s, "\u00a0\u200b\ufeff\r") {
+		s = unusual.Replace(s)
+	}
 	s = strings.TrimSpace(vi.NFC(s))
 	if exact {
 		return s
@@ -61,6 +63,8 @@ func clean(s string, exact bool) string {
 	}
 	return strings.Join(lines, "\n")
 }
+
+var unusual = strings.NewReplacer("\u00a0", " ", "\u200b", "", "\ufeff", "", "\r\n", "\n", "\r", "\n")
 
 // list reads several values out of a cell.
 func (r *reader) list(f *schema.Field, v sheet.Value, s string) (text, note, reason string) {

@@ -55,6 +55,8 @@ type Book struct {
 	Pages  []Page
 	Macros bool // there are macros, which do not count
 	Links  bool // there are links to other workbooks, which do not count
+
+	merges, pictures bool // there are any at all
 }
 
 // Page is one sheet of a workbook.
@@ -131,7 +133,7 @@ func Read(data []byte) (book *Book, err error) {
 		if visible, err := f.GetSheetVisible(name); err == nil {
 			p.Hidden = !visible
 		}
-		if err := p.read(f, days1904, &cells); err != nil {
+		if err := p.read(f, book, days1904, &cells); err != nil {
 			return nil, err
 		}
 		if len(p.Rows) > 0 {
@@ -168,10 +170,13 @@ func (b *Book) look(data []byte) error {
 		name := strings.ToLower(strings.ReplaceAll(part.Name, "\\", "/"))
 		b.Macros = b.Macros || strings.HasSuffix(name, "vbaproject.bin")
 		b.Links = b.Links || strings.Contains(name, "externallinks/")
+		b.pictures = b.pictures || strings.Contains(name, "media/")
 		workbook = workbook || strings.HasSuffix(name, "xl/workbook.xml")
-		if left, err = unpack(part, left); err != nil {
+		merges := &finder{word: []byte("mergeCell")}
+		if left, err = unpack(part, merges, left); err != nil {
 			return err
 		}
+		b.merges = b.merges || merges.found
 	}
 	if !workbook {
 		return &ReadError{NoWorkbook, "a zip without a workbook"}
@@ -179,14 +184,29 @@ func (b *Book) look(data []byte) error {
 	return nil
 }
 
+// finder looks for a word in what is written to it.
+type finder struct {
+	word, tail []byte
+	found      bool
+}
+
+// Write never fails.
+func (f *finder) Write(p []byte) (int, error) {
+	if !f.found {
+		f.found = bytes.Contains(append(f.tail, p[:min(len(p), len(f.word))]...), f.word) || bytes.Contains(p, f.word)
+		f.tail = append(f.tail[:0], p[max(0, len(p)-len(f.word)):]...)
+	}
+	return len(p), nil
+}
+
 // unpack reads a part to its end, as far as there is room.
-func unpack(part *zip.File, left int64) (int64, error) {
+func unpack(part *zip.File, into io.Writer, left int64) (int64, error) {
 	r, err := part.Open()
 	if err != nil {
 		return left, &ReadError{Damaged, err.Error()}
 	}
 	defer r.Close()
-	n, err := io.Copy(io.Discard, io.LimitReader(r, left+1))
+	n, err := io.Copy(into, io.LimitReader(r, left+1))
 	switch {
 	case n > left:
 		return 0, &ReadError{TooBig, "unpacks to more than " + strconv.Itoa(maxUnpacked) + " bytes"}
@@ -197,7 +217,7 @@ func unpack(part *zip.File, left int64) (int64, error) {
 }
 
 // read fills a page.
-func (p *Page) read(f *excelize.File, days1904 bool, cells *int) error {
+func (p *Page) read(f *excelize.File, book *Book, days1904 bool, cells *int) error {
 	raw, cut, err := lines(f, p.Name, true, cells)
 	if err != nil {
 		return err
@@ -215,7 +235,7 @@ func (p *Page) read(f *excelize.File, days1904 bool, cells *int) error {
 			if i < len(shown) && j < len(shown[i]) {
 				v.Shown = shown[i][j]
 			}
-			if v.Shown != "" && number.MatchString(text) {
+			if v.Shown != "" && number.MatchString(text) && (v.Shown != text || canonical(text)) {
 				v.Raw = text
 				v.Day = v.Shown != text && dayLike.MatchString(v.Shown)
 				if v.Day && days1904 {
@@ -228,14 +248,19 @@ func (p *Page) read(f *excelize.File, days1904 bool, cells *int) error {
 	if len(p.Rows) == 0 {
 		return nil
 	}
-	merges, err := f.GetMergeCells(p.Name, true)
-	if err != nil || len(merges) > maxMerges {
-		return &ReadError{TooBig, "merged cells"}
+	// Both have the library read the sheet a second time.
+	if book.merges {
+		merges, err := f.GetMergeCells(p.Name, true)
+		if err != nil || len(merges) > maxMerges {
+			return &ReadError{TooBig, "merged cells"}
+		}
+		for _, m := range merges {
+			p.merge(m.GetStartAxis(), m.GetEndAxis())
+		}
 	}
-	for _, m := range merges {
-		p.merge(m.GetStartAxis(), m.GetEndAxis())
+	if book.pictures {
+		p.pictures(f)
 	}
-	p.pictures(f)
 	return nil
 }
 
@@ -243,6 +268,13 @@ var (
 	number  = regexp.MustCompile(`^-?\d+(\.\d+)?([eE][-+]?\d+)?$`)
 	dayLike = regexp.MustCompile(`^\D{0,12}\d{1,4}\s*[-/.]\s*(\d{1,2}|[A-Za-z]{3,9})\s*[-/.]\s*\d{2,4}|tháng|^\d{1,2}[-/][A-Za-z]{3}`)
 )
+
+// canonical reports whether a text is a number as programs store it. "0409.00"
+// is a text that somebody typed.
+func canonical(text string) bool {
+	x, err := strconv.ParseFloat(text, 64)
+	return err == nil && (strconv.FormatFloat(x, 'f', -1, 64) == text || strings.ContainsAny(text, "eE") || len(text) > 16 && text[0] != '0')
+}
 
 // later turns a day counted from 1904, as old Macs do, into one from 1899.
 func later(text string) string {
