@@ -26,6 +26,7 @@
 package exchange
 
 import (
+	"bytes"
 	"context"
 	"fmt"
 	"io/fs"
@@ -75,7 +76,8 @@ func (d *desk) load() *sheet.Book {
 	var book *sheet.Book
 	var err error
 	var legacy string
-	if ext == ".csv" || ext == ".tsv" || ext == ".txt" {
+	packed := bytes.HasPrefix(d.in.Data, []byte("PK")) || bytes.HasPrefix(d.in.Data, []byte("\xd0\xcf\x11\xe0"))
+	if !packed && (ext == ".csv" || ext == ".tsv" || ext == ".txt") {
 		book, legacy, err = sheet.ReadText(d.in.Data, strings.TrimSuffix(path.Base(d.in.Name), path.Ext(d.in.Name)))
 	} else {
 		book, err = sheet.Read(d.in.Data)
