@@ -182,15 +182,15 @@ func broken(t testing.TB) map[string][2]string {
 		}),
 		"stars and prices": xlsx([][]any{
 			{"Sản phẩm", "Đơn vị", "Xếp hạng", "Quy cách", "Giá bán lẻ"},
-			{"Măng khô A", "HTX Măng", "***", "500 g", "125.000đ"}, {"Măng khô B", "HTX Măng", "★★★★", "1 kg", "125 nghìn"},
-			{"Măng khô C", "HTX Măng", "Ba sao", "200 g", "1,2 triệu"}, {"Măng khô D", "HTX Măng", "4*", "300 g", "80.000 đ/gói"},
-			{"Măng khô E", "HTX Măng", "OCOP 3 sao", "400 g", "50.000 - 60.000"}, {"Măng khô G", "HTX Măng", "tiềm năng 5 sao", "600 g", "liên hệ"},
+			{"Măng khô ngọt", "HTX Măng", "***", "500 g", "125.000đ"}, {"Măng khô nứa", "HTX Măng", "★★★★", "1 kg", "125 nghìn"},
+			{"Măng khô trúc", "HTX Măng", "Ba sao", "200 g", "1,2 triệu"}, {"Măng khô vầu", "HTX Măng", "4*", "300 g", "80.000 đ/gói"},
+			{"Măng khô luồng", "HTX Măng", "OCOP 3 sao", "400 g", "50.000 - 60.000"}, {"Măng khô lưỡi lợn", "HTX Măng", "tiềm năng 5 sao", "600 g", "liên hệ"},
 		}, nil),
 		"telephones": xlsx([][]any{
 			{"Tên sản phẩm", "Chủ thể", "Điện thoại liên hệ"},
-			{"Khăn A", "HTX Dệt A", "0900 000 011 - 0900 000 012"}, {"Khăn B", "HTX Dệt B", "0900.000.013; 0900000014"},
-			{"Khăn C", "HTX Dệt C", 900000015}, {"Khăn D", "HTX Dệt D", "+84 900 000 016"}, {"Khăn E", "HTX Dệt E", "chưa có"},
-			{"Khăn G", "HTX Dệt G", "ĐT: 0900000017\n0900000018"},
+			{"Khăn A", "HTX Dệt Hoa", "0900 000 011 - 0900 000 012"}, {"Khăn B", "HTX Dệt Mường Vả", "0900.000.013; 0900000014"},
+			{"Khăn C", "HTX Dệt Khe Sến", 900000015}, {"Khăn D", "HTX Dệt Hạ Lăng", "+84 900 000 016"}, {"Khăn E", "HTX Dệt Pù Ngọi", "chưa có"},
+			{"Khăn G", "HTX Dệt Bãi Nâu", "ĐT: 0900000017\n0900000018"},
 		}, nil),
 		"semicolons": {"ds.csv", "\ufeffTT;Tên sản phẩm;Chủ thể;Hạng sao;Giới thiệu\r\n1;\"Chè \"\"Shan\"\"; loại 1\";HTX Chè;4 sao;\"Hai dòng\r\nmột ô\"\r\n\r\n2;Chè dây;HTX Chè;3 sao;\r\nCộng;2;;;\r\n"},
 		"utf-16":     {"ds.csv", string(utf16le("Tên SP\tChủ thể\tSố sao\r\nTrà dây\tHTX Trà\t3\r\nTrà hoa vàng\tHTX Trà\t4\r\n"))},
@@ -198,8 +198,8 @@ func broken(t testing.TB) map[string][2]string {
 			{"Tên sản phẩm", "Chủ thể", "Hạng sao"}, {"Cao cà gai leo", "HTX Dược liệu", 3}, {"Trà hoa", "HTX Dược liệu", 3}, {"Cao Cà Gai Leo", "Hợp tác xã dược liệu", 4},
 		}, nil),
 		"columns nobody knows": xlsx([][]any{
-			{"Tên sản phâm", "Chủ thể sản xuất", "Hạng sao", "CCCD chủ hộ", "Doanh thu 2025 (triệu đồng)", "Dân tộc", "Ghi chú", "Tình hình", "Số sao", "Loại hình"},
-			{"Giấm táo mèo", "Vi Văn Thử", 3, "012345678901", 500, "Thái", "tốt", "ổn", 4, "hộ"},
+			{"Tên sản phâm", "Chủ thể sản xuất", "Hạng sao", "CCCD chủ hộ", "Doanh thu 2025 (triệu đồng)", "Dân tộc", "Ghi chú", "Tình hình", "Số sao", "Loại hình", "Số quyếtt định"},
+			{"Giấm táo mèo", "Vi Văn Thử", 3, "012345678901", 500, "Thái", "tốt", "ổn", 4, "hộ", "1/QĐ"},
 		}, nil),
 		"pictures": xlsx([][]any{
 			{"Tên sản phẩm", "Chủ thể", "Ảnh"}, {"Ghế mây", "Tổ hợp tác Mây tre"}, {"Giỏ mây", "Tổ hợp tác Mây tre"},
@@ -293,6 +293,32 @@ func TestBrokenLists(t *testing.T) {
 	}
 }
 
+// corners is a small workbook that says it has a cell in the last row and
+// column; the library that writes workbooks would fill all between.
+func corners(t testing.TB) []byte {
+	t.Helper()
+	book := workbook(t, [][]any{{"Tên SP", "Chủ thể"}}, nil)
+	in, err := zip.NewReader(bytes.NewReader(book), int64(len(book)))
+	check(err)
+	var b bytes.Buffer
+	out := zip.NewWriter(&b)
+	for _, f := range in.File {
+		if f.Name != "xl/worksheets/sheet1.xml" {
+			check(out.Copy(f))
+		}
+	}
+	w, err := out.Create("xl/worksheets/sheet1.xml")
+	check(err)
+	cell := func(at, text string) string {
+		return `<c r="` + at + `" t="inlineStr"><is><t>` + text + `</t></is></c>`
+	}
+	_, err = w.Write([]byte(`<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData><row r="1">` +
+		cell("A1", "Tên SP") + cell("B1", "Chủ thể") + cell("XFD1", "x") + `</row><row r="1048576">` + cell("A1048576", "A") + `</row></sheetData></worksheet>`))
+	check(err)
+	check(out.Close())
+	return b.Bytes()
+}
+
 // TestRefusals: a file that is no list says so, what to do, and changes nothing.
 func TestRefusals(t *testing.T) {
 	ole := "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -302,10 +328,7 @@ func TestRefusals(t *testing.T) {
 	}
 	book := workbook(t, [][]any{{"Tên SP", "Chủ thể"}, {"A b", "HTX C"}}, nil)
 	bomb := addPart(t, book, "xl/worksheets/sheet9.xml", strings.Repeat("0", 65<<20))
-	many := workbook(t, [][]any{{"Tên SP", "Chủ thể"}}, func(f *excelize.File, s string) {
-		check(f.SetCellValue(s, "XFD1", "x"))
-		check(f.SetCellValue(s, "A1048576", "HTX"))
-	})
+	many := corners(t)
 	for _, tc := range []struct{ name, file, data, want string }{
 		{"old format", "a.xls", ole + "Workbook", "Lưu thành"},
 		{"old format under a new name", "a.xlsx", ole + "Workbook", "Lưu thành"},

@@ -166,7 +166,7 @@ func (d *desk) put(t *target, path, text, at, note string, exact bool) {
 	if f == nil || text == "" {
 		return
 	}
-	v := Value{At: at, Field: path, Label: f.Label, New: text, Note: note, Old: t.current[path]}
+	v := Value{At: at, Field: path, Label: label(t.kind, path), New: text, Note: note, Old: t.current[path]}
 	switch {
 	case v.Old == "":
 		v.Action = Set
@@ -190,6 +190,13 @@ func (d *desk) put(t *target, path, text, at, note string, exact bool) {
 		t.planned[path] = true
 	}
 	t.values = append(t.values, v)
+}
+
+// draft makes a new record a draft.
+func (d *desk) draft(t *target, at string) {
+	if t.file == "" && t.current["draft"] == "" && !d.in.Ready {
+		d.put(t, "draft", "true", at, "bản ghi mới là bản nháp", true)
+	}
 }
 
 // zero reports whether a value says the same as none.

@@ -37,12 +37,10 @@ func (d *desk) entity(items map[string]item) (t *target, reason string) {
 		if note != "" {
 			d.put(t, "kind", kind, name.at, note, false)
 		}
-		if !d.in.Ready {
-			d.put(t, "draft", "true", name.at, "bản ghi mới là bản nháp", true)
-		}
 		d.enter(t)
 	}
 	d.entityValues(t, items)
+	d.draft(t, name.at)
 	return t, ""
 }
 

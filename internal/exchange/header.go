@@ -1,10 +1,12 @@
 package exchange
 
 import (
+	"regexp"
 	"strings"
 
 	"ocop/internal/schema"
 	"ocop/internal/sheet"
+	"ocop/internal/vi"
 )
 
 // column is a column of a list of people.
@@ -13,6 +15,8 @@ type column struct {
 	title  string // as in the head, "Quyết định / Số"
 	target string // "product.name"; "" when nobody knows what it is
 	near   bool   // the head was misspelt
+	// thousands tells that a price is in thousands of đồng.
+	thousands bool
 }
 
 // head is where a table begins and what its columns are.
@@ -42,6 +46,8 @@ func findHead(p *sheet.Page, w *words) (best head, ok bool) {
 	}
 	return best, most > 0
 }
+
+var inThousands = regexp.MustCompile(`nghin|ngan d|1\.?000 ?d|x ?1\.?000`)
 
 // fillHeads are the first rows as texts, merged cells filled.
 func fillHeads(p *sheet.Page) [][]string {
@@ -83,6 +89,7 @@ func readHead(rows [][]string, w *words) (columns []column, score int) {
 		}
 		c := column{col: j, title: strings.ReplaceAll(strings.Join(parts, " / "), "\n", " ")}
 		c.target, c.near = w.column(parts)
+		c.thousands = strings.HasSuffix(c.target, ".price") && inThousands.MatchString(vi.Fold(c.title))
 		if c.target != "" && c.target != dropped && !seen[c.target] {
 			seen[c.target] = true
 			score++

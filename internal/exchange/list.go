@@ -98,6 +98,9 @@ func (l *list) row(row int, products bool) {
 		if c.target == "entity.address" || f.Key == "district" || f.Key == "province" {
 			f = &schema.Field{Key: path, Label: c.title, Max: 300}
 		}
+		if c.thousands && v.Shown != "" && len(digits(v.Shown)) <= 4 { // a longer one is in đồng, whatever the head says
+			v = sheet.Value{Shown: v.Shown + " nghìn"}
+		}
 		text, note, reason := l.reader.read(f, v)
 		if c.target == "product.certificates.decision.number" && text != "" {
 			l.decision(items, text, l.at(from, c.col))
@@ -151,6 +154,7 @@ func (l *list) text(row int) string {
 
 var (
 	totals    = regexp.MustCompile(`^(tong cong|tong so|cong|tong)( \d.*| cong.*| so.*| san pham.*)?$`)
+	section   = regexp.MustCompile(`^([IVX]+|[A-Z])\.?$`)
 	numbering = regexp.MustCompile(`^\(?(\d{1,2}|[A-Za-z])\)?$`)
 )
 
@@ -174,6 +178,9 @@ func (l *list) passed(row int) bool {
 		return true
 	case slices.ContainsFunc(texts[:min(len(texts), 2)], func(s string) bool { return totals.MatchString(plainWords(s)) }):
 		l.desk.skip(l.at(row, 0), l.text(row), "dòng tổng")
+		return true
+	case len(texts) == 2 && section.MatchString(texts[0]) && len(l.columns) > 2:
+		l.desk.skip(l.at(row, 0), l.text(row), "dòng đề mục")
 		return true
 	case len(texts) == 1 && len(l.columns) > 1 && !l.merged(row):
 		l.desk.skip(l.at(row, 0), l.text(row), "dòng đề mục hoặc ghi chú, không phải bản ghi")
@@ -246,9 +253,6 @@ func (l *list) product(row, nameRow int, items map[string]item) {
 	}
 	if t == nil {
 		t = d.fresh(ocop.KindProduct, name.text, e.id, name.at)
-		if !d.in.Ready {
-			d.put(t, "draft", "true", name.at, "bản ghi mới là bản nháp", true)
-		}
 	}
 	d.name(t, name.at, by)
 	if !l.claim(t, name.at, row, true) {
@@ -264,6 +268,7 @@ func (l *list) product(row, nameRow int, items map[string]item) {
 	}
 	l.parts(t, items)
 	l.pictures(t, row)
+	d.draft(t, name.at)
 	l.last, l.lastRow = t, nameRow
 	d.enter(t)
 }

@@ -5,7 +5,6 @@ import (
 	"maps"
 	"slices"
 	"strings"
-	"unicode/utf8"
 
 	"ocop/internal/ocop"
 	"ocop/internal/vi"
@@ -119,20 +118,40 @@ func (d *desk) nearEntity(name string) *target {
 	return near(expand(name), slices.Sorted(maps.Keys(d.index.entities)), d.index.entities)
 }
 
-// near finds the nearest of some names; names with other numbers in them are
-// never near.
+// near finds a name that is nearly another: the same letters with other spaces,
+// or as many words, of which those that differ are long and differ by little.
+// Names with other numbers in them are never near.
 func near(name string, known []string, of map[string][]*target) *target {
-	long := utf8.RuneCountInString(name)
-	var like []string
 	for _, k := range known {
-		if diff := len(k) - long; diff >= -2 && diff <= 2 && digits(k) == digits(name) {
-			like = append(like, k)
+		if k != name && len(of[k]) > 0 && digits(k) == digits(name) && alike(name, k) {
+			return of[k][0]
 		}
 	}
-	if n := vi.Nearest(name, like); n != "" && n != name && len(of[n]) > 0 {
-		return of[n][0]
-	}
 	return nil
+}
+
+// alike compares two texts of plain words.
+func alike(a, b string) bool {
+	if diff := len(a) - len(b); diff < -4 || diff > 4 {
+		return false
+	}
+	if strings.ReplaceAll(a, " ", "") == strings.ReplaceAll(b, " ", "") {
+		return true
+	}
+	x, y := strings.Fields(a), strings.Fields(b)
+	if len(x) != len(y) {
+		return false
+	}
+	other := 0
+	for i := range x {
+		if x[i] == y[i] {
+			continue
+		}
+		if other++; other > 2 || len(x[i]) < 4 || len(y[i]) < 4 || vi.Nearest(x[i], []string{y[i]}) == "" {
+			return false
+		}
+	}
+	return true
 }
 
 func digits(s string) string {

@@ -5,11 +5,14 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"strconv"
 	"strings"
 
 	"ocop/internal/ocop"
+	"ocop/internal/pen"
 	"ocop/internal/schema"
 	"ocop/internal/sheet"
+	"ocop/internal/vi"
 )
 
 // WriteJSON writes a plan for programs.
@@ -111,19 +114,21 @@ func (r *Record) text(w io.Writer) {
 		}
 		fmt.Fprintf(w, "\nGIỮ NGUYÊN %s (%s)\n", r.Path, note)
 	}
+	k := schema.Of(r.Kind)
 	for _, v := range r.Values {
 		note := ""
 		if v.Note != "" {
 			note = "; " + v.Note
 		}
 		_, cell, _ := strings.Cut(v.At, "!")
+		before, now := said(k, v.Field, v.Old), said(k, v.Field, v.New)
 		switch v.Action {
 		case Set:
-			fmt.Fprintf(w, "  + %s: %s (%s%s)\n", v.Label, line(v.New), cell, note)
+			fmt.Fprintf(w, "  + %s: %s (%s%s)\n", v.Label, now, cell, note)
 		case Replace:
-			fmt.Fprintf(w, "  ~ %s: “%s” thành “%s” (%s%s)\n", v.Label, line(v.Old), line(v.New), cell, note)
+			fmt.Fprintf(w, "  ~ %s: “%s” thành “%s” (%s%s)\n", v.Label, before, now, cell, note)
 		case Keep:
-			fmt.Fprintf(w, "  ! %s: bản ghi có “%s”, bảng có “%s” (%s%s); giữ bản ghi, thêm --replace để đổi\n", v.Label, line(v.Old), line(v.New), cell, note)
+			fmt.Fprintf(w, "  ! %s: bản ghi có “%s”, bảng có “%s” (%s%s); giữ bản ghi, thêm --replace để đổi\n", v.Label, before, now, cell, note)
 		}
 	}
 	for _, name := range r.Picture {
@@ -140,7 +145,48 @@ func (r *Record) kept() bool {
 	return false
 }
 
-func line(s string) string { return strings.ReplaceAll(s, "\n", "; ") }
+// said is a value as people read it.
+func said(k *schema.Kind, field, text string) string {
+	f := pen.FieldAt(k, field)
+	var out []string
+	for s := range strings.SplitSeq(text, "\n") {
+		switch f.Type {
+		case schema.Enum:
+			s, _ = schema.Word(f.Values, s)
+		case schema.Bool:
+			s = map[string]string{"true": "có", "false": "không"}[s]
+		case schema.Date:
+			if d, err := ocop.ParseDate(s); err == nil {
+				s = vi.VI.Date(d.Year(), d.Month(), d.Day())
+			}
+		}
+		out = append(out, s)
+	}
+	return strings.Join(out, "; ")
+}
+
+// label is what people call the value at a path: "Các lần công nhận 2 › Số
+// quyết định", with the last two parts at most.
+func label(k *schema.Kind, path string) string {
+	var parts []string
+	for i := 0; i <= len(path); i++ {
+		if i < len(path) && path[i] != '.' {
+			continue
+		}
+		f := pen.FieldAt(k, path[:i])
+		if f == nil {
+			return path
+		}
+		part := f.Label
+		if n := strings.LastIndexByte(path[:i], '['); n >= 0 && strings.HasSuffix(path[:i], "]") {
+			if number, err := strconv.Atoi(path[n+1 : i-1]); err == nil {
+				part += " " + strconv.Itoa(number+1)
+			}
+		}
+		parts = append(parts, part)
+	}
+	return strings.Join(parts, " › ")
+}
 
 // Sheets is a plan as a workbook: one line a value or skipped place.
 func (p *Plan) Sheets() []sheet.Sheet {
@@ -166,7 +212,7 @@ func (p *Plan) Sheets() []sheet.Sheet {
 			continue
 		}
 		for _, v := range r.Values {
-			add(v.At, r.Path, v.Label, v.Old, v.New, words[v.Action], v.Note)
+			add(v.At, r.Path, v.Label, said(schema.Of(r.Kind), v.Field, v.Old), said(schema.Of(r.Kind), v.Field, v.New), words[v.Action], v.Note)
 		}
 	}
 	for _, s := range p.Skipped {

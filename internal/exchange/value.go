@@ -268,6 +268,9 @@ func stars(s string) (text, note, reason string) {
 
 var starDigits = regexp.MustCompile(`\d+`)
 
+// leastPrice is below any price in đồng; what is less was meant in thousands.
+const leastPrice = 500
+
 // price reads an amount of đồng: "125.000đ", "125 nghìn", "1,2 triệu", "125k".
 func price(v sheet.Value, s string) (text, note, reason string) {
 	x, err := strconv.ParseFloat(v.Raw, 64)
@@ -295,8 +298,8 @@ func price(v sheet.Value, s string) (text, note, reason string) {
 		}
 	}
 	x = math.Round(x)
-	if x < 1 || x > math.MaxInt32 {
-		return "", "", "giá không hợp lý"
+	if x < leastPrice || x > math.MaxInt32 {
+		return "", "", "giá không hợp lý; ghi đủ số đồng, ví dụ 125.000"
 	}
 	return strconv.FormatFloat(x, 'f', -1, 64), note, ""
 }

@@ -138,8 +138,10 @@ func (w *words) column(heads []string) (target string, near bool) {
 	if above != "" || utf8.RuneCountInString(last) < 5 {
 		return "", false
 	}
-	if n := vi.Nearest(last, w.known); n != "" && len(n) >= 5 {
-		return w.targets[n], true
+	for _, k := range w.known {
+		if alike(last, k) {
+			return w.targets[k], true
+		}
 	}
 	return "", false
 }
