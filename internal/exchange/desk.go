@@ -79,7 +79,7 @@ func newDesk(ctx context.Context, in Input) (*desk, error) {
 			continue
 		}
 		d.errors[errorKey(f)] = true
-		folder, id, _ := strings.Cut(f.Record, "/")
+		folder, id, _ := strings.Cut(f.Owner(), "/")
 		for _, k := range Kinds() {
 			if folder == k.Folder() && d.records[k][id] == nil {
 				d.problem("", "", fmt.Sprintf("Không đọc được bản ghi %s dòng %d: %s Sửa tệp này trước, nếu không bảng có thể tạo ra bản ghi trùng.", f.Path, f.Line, f.Message))

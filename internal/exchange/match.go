@@ -15,10 +15,13 @@ type index struct {
 	codes, certificates map[string][]*target // of products
 	products            map[string][]*target // by name and entity
 	entities, communes  map[string][]*target // by name
+	names               []named              // of entities
+	of                  map[string][]named   // products by entity
 }
 
 func (d *desk) makeIndex() {
-	d.index = index{map[string][]*target{}, map[string][]*target{}, map[string][]*target{}, map[string][]*target{}, map[string][]*target{}}
+	d.index = index{codes: map[string][]*target{}, certificates: map[string][]*target{}, products: map[string][]*target{},
+		entities: map[string][]*target{}, communes: map[string][]*target{}, of: map[string][]named{}}
 	for _, k := range Kinds() {
 		for _, id := range slices.Sorted(maps.Keys(d.records[k])) {
 			d.enter(d.records[k][id])
@@ -41,9 +44,11 @@ func (d *desk) enter(t *target) {
 			add(d.index.certificates, codeKey(t.current[fmt.Sprintf("certificates[%d].number", i)]))
 		}
 		add(d.index.products, name+"|"+t.current["entity"])
+		d.index.of[t.current["entity"]] = append(d.index.of[t.current["entity"]], named{name, t})
 	case ocop.KindEntity:
 		add(d.index.entities, name)
 		add(d.index.entities, expand(t.current["short_name"]))
+		d.index.names = append(d.index.names, named{name, t}, named{expand(t.current["short_name"]), t})
 	case ocop.KindCommune:
 		add(d.index.communes, communeKey(t.current["name"]))
 	}
@@ -103,28 +108,27 @@ func ids(ts []*target) string {
 
 // nearProduct is a product of the entity with nearly the same name.
 func (d *desk) nearProduct(name, entity string) *target {
-	var known []string
-	for _, id := range slices.Sorted(maps.Keys(d.records[ocop.KindProduct])) {
-		t := d.records[ocop.KindProduct][id]
-		if t.current["entity"] == entity {
-			known = append(known, expand(t.current["name"])+"|"+entity)
-		}
-	}
-	return near(expand(name)+"|"+entity, known, d.index.products)
+	return near(expand(name), d.index.of[entity])
 }
 
 // nearEntity is an entity with nearly the same name.
 func (d *desk) nearEntity(name string) *target {
-	return near(expand(name), slices.Sorted(maps.Keys(d.index.entities)), d.index.entities)
+	return near(expand(name), d.index.names)
+}
+
+// named is a record by one of its names.
+type named struct {
+	plain string
+	*target
 }
 
 // near finds a name that is nearly another: the same letters with other spaces,
 // or as many words, of which those that differ are long and differ by little.
 // Names with other numbers in them are never near.
-func near(name string, known []string, of map[string][]*target) *target {
+func near(name string, known []named) *target {
 	for _, k := range known {
-		if k != name && len(of[k]) > 0 && digits(k) == digits(name) && alike(name, k) {
-			return of[k][0]
+		if k.plain != name && digits(k.plain) == digits(name) && alike(name, k.plain) {
+			return k.target
 		}
 	}
 	return nil

@@ -309,9 +309,11 @@ func (p *paper) beside(n *node, key string, w *writer) (string, bool) {
 		return p.splice(p.end, p.end, w.String()), true
 	}
 	at := 0
-	if before == nil && n.path == "" {
-		before, at = n.children[0], n.children[0].keyLine-1
-	} else {
+	first := n.children[0]
+	head := p.lines[first.keyLine-1]
+	if before == nil && strings.HasPrefix(strings.TrimLeft(head, " "), first.key) {
+		before, at = first, first.keyLine-1
+	} else { // behind a dash nothing can be put in front
 		if before == nil {
 			before = n.children[0]
 		}
