@@ -1,4 +1,4 @@
-// Package sheet writes workbooks for Excel and LibreOffice. It is the only
+// Package sheet writes workbooks for Excel and LibreOffice, and reads them. It is the only
 // door to excelize.
 //
 // A sheet is lines of a title, columns and rows of cells, and perhaps a row of
