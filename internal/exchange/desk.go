@@ -174,6 +174,8 @@ func (d *desk) put(t *target, path, text, at, note string, exact bool) {
 		v.Action = Same
 	case !exact && f.Type == schema.Text && strings.EqualFold(clean(v.Old, false), text):
 		v.Action, v.Note = Same, "chỉ khác chữ hoa, chữ thường hoặc khoảng trắng"
+	case !exact && (f.Type == schema.Text || f.Type == schema.Prose) && ascii(text) && !ascii(v.Old) && vi.Fold(clean(v.Old, false)) == vi.Fold(text):
+		v.Action, v.Note = Same, "bảng viết thiếu dấu"
 	case t.planned[path]:
 		d.skip(at, text, fmt.Sprintf("ô khác của bảng đã ghi %s là “%s”", f.Label, v.Old))
 		return

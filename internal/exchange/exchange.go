@@ -31,6 +31,7 @@ import (
 	"fmt"
 	"io/fs"
 	"path"
+	"slices"
 	"strings"
 
 	"ocop/internal/sheet"
@@ -126,7 +127,11 @@ func (d *desk) read(book *sheet.Book) {
 	if d.ours(book) {
 		return
 	}
-	found := false
+	type table struct {
+		page *sheet.Page
+		head head
+	}
+	var entities, products []table // entities first: they say what kind each is
 	for i := range book.Pages {
 		p := &book.Pages[i]
 		if p.Hidden {
@@ -141,10 +146,16 @@ func (d *desk) read(book *sheet.Book) {
 			d.skip(p.Name, "", "không tìm thấy dòng tiêu đề có cột tên sản phẩm hoặc tên chủ thể")
 			continue
 		}
-		found = true
-		d.list(p, h)
+		if slices.ContainsFunc(h.columns, func(c column) bool { return c.target == "product.name" }) {
+			products = append(products, table{p, h})
+		} else {
+			entities = append(entities, table{p, h})
+		}
 	}
-	if found {
+	for _, t := range append(entities, products...) {
+		d.list(t.page, t.head)
+	}
+	if len(entities)+len(products) > 0 {
 		return
 	}
 	where := ""

@@ -10,6 +10,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/xuri/excelize/v2"
 	"golang.org/x/tools/txtar"
 
 	"ocop/internal/exchange"
@@ -133,6 +134,39 @@ func TestRowsFindTheirRecords(t *testing.T) {
 	}
 	if made, changed, _, _, kept := plan(t, in).Count(); made+changed+kept > 0 {
 		t.Errorf("the same import again makes %d, changes %d, keeps %d", made, changed, kept)
+	}
+}
+
+// TestEntitiesAreReadFirst: a sheet of entities says of what kind the producers
+// of another sheet are.
+func TestEntitiesAreReadFirst(t *testing.T) {
+	book := workbook(t, [][]any{{"Tên SP", "Chủ thể"}, {"Ghế mây", "Bùi Văn Thử"}}, func(f *excelize.File, _ string) {
+		_, err := f.NewSheet("Chủ thể")
+		check(err)
+		for cell, v := range map[string]string{"A1": "Tên chủ thể", "B1": "Loại hình", "A2": "Bùi Văn Thử", "B2": "Hộ kinh doanh"} {
+			check(f.SetCellValue("Chủ thể", cell, v))
+		}
+	})
+	made, _, _, blocked, _ := plan(t, exchange.Input{Name: "a.xlsx", Data: book, Content: os.DirFS(t.TempDir())}).Count()
+	if made != 2 || blocked != 0 {
+		t.Errorf("%d made, %d blocked", made, blocked)
+	}
+}
+
+// TestAPictureGoesBesideAPlainFile: a record that is a file without a folder
+// gets the picture next to it, once.
+func TestAPictureGoesBesideAPlainFile(t *testing.T) {
+	dir := unpack(t, office)
+	book := workbook(t, [][]any{{"Tên SP", "Chủ thể"}, {"Phan hoa", "HTX nuôi ong Đồng Ngẫu"}}, func(f *excelize.File, s string) {
+		check(f.AddPictureFromBytes(s, "C2", &excelize.Picture{Extension: ".png", File: picture(), Format: &excelize.GraphicOptions{}}))
+	})
+	in := exchange.Input{Name: "a.xlsx", Data: book, Content: os.DirFS(dir), Replace: true}
+	apply(t, plan(t, in), dir)
+	if got := files(t, dir); !strings.Contains(got, "-- products/phan-hoa.png --") || !strings.Contains(got, "name: Phấn hoa\nentity: htx-ong\npictures:\n  - file: phan-hoa.png\n    alt: Phấn hoa\n---") {
+		t.Error(got)
+	}
+	if made, changed, _, _, _ := plan(t, in).Count(); made+changed > 0 {
+		t.Error("the second import is not idle")
 	}
 }
 

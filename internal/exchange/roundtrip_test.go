@@ -125,8 +125,8 @@ func TestExportComesBackTheSame(t *testing.T) {
 				b, _, _ := finding.Count(before)
 				t.Errorf("%d errors, %d before: %v", a, b, after[0])
 			}
-			for _, over := range []fs.FS{content, os.DirFS(dir)} {
-				if over == content && name != "sample" {
+			for i, over := range []fs.FS{content, os.DirFS(dir)} {
+				if i == 0 && name != "sample" {
 					continue // as good as the other one, and long
 				}
 				p := plan(t, exchange.Input{Name: "x.xlsx", Data: book, Content: over, Replace: true})
