@@ -104,7 +104,7 @@ func (x *exporter) fields(in *form, fields []schema.Field, list, prefix, title s
 		switch {
 		case f.Type == schema.Object && f.List:
 			path := strings.Trim(list+"."+prefix+f.Key, ".")
-			sub := &form{kind: in.kind, list: path, label: label, byKey: map[string]int{}}
+			sub := &form{kind: in.kind, list: path, label: f.Label, byKey: map[string]int{}}
 			sub.numbers = append(append(sub.numbers, in.numbers...), path)
 			if in.list != "" {
 				sub.label = in.label + ": " + f.Label
