@@ -293,9 +293,9 @@ func TestBrokenLists(t *testing.T) {
 	}
 }
 
-// corners is a small workbook that says it has a cell in the last row and
+// corners, with some rows more, is a small workbook that says it has a cell in the last row and
 // column; the library that writes workbooks would fill all between.
-func corners(t testing.TB) []byte {
+func corners(t testing.TB, between string) []byte {
 	t.Helper()
 	book := workbook(t, [][]any{{"Tên SP", "Chủ thể"}}, nil)
 	in, err := zip.NewReader(bytes.NewReader(book), int64(len(book)))
@@ -313,7 +313,7 @@ func corners(t testing.TB) []byte {
 		return `<c r="` + at + `" t="inlineStr"><is><t>` + text + `</t></is></c>`
 	}
 	_, err = w.Write([]byte(`<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData><row r="1">` +
-		cell("A1", "Tên SP") + cell("B1", "Chủ thể") + cell("XFD1", "x") + `</row><row r="1048576">` + cell("A1048576", "A") + `</row></sheetData></worksheet>`))
+		cell("A1", "Tên SP") + cell("B1", "Chủ thể") + cell("XFD1", "x") + `</row>` + between + `<row r="1048576">` + cell("A1048576", "A") + `</row></sheetData><mergeCells><mergeCell ref="A1:A1"/></mergeCells></worksheet>`))
 	check(err)
 	check(out.Close())
 	return b.Bytes()
@@ -328,7 +328,8 @@ func TestRefusals(t *testing.T) {
 	}
 	book := workbook(t, [][]any{{"Tên SP", "Chủ thể"}, {"A b", "HTX C"}}, nil)
 	bomb := addPart(t, book, "xl/worksheets/sheet9.xml", strings.Repeat("0", 65<<20))
-	many := corners(t)
+	many := corners(t, "")
+	crowd := corners(t, `<row r="2">`+strings.Repeat("<c/>", 2_100_000)+`</row>`)
 	for _, tc := range []struct{ name, file, data, want string }{
 		{"old format", "a.xls", ole + "Workbook", "Lưu thành"},
 		{"old format under a new name", "a.xlsx", ole + "Workbook", "Lưu thành"},
@@ -343,6 +344,7 @@ func TestRefusals(t *testing.T) {
 		{"empty text", "a.csv", "", "tiêu đề"},
 		{"an archive under the name of a text", "a.csv", "PK\x03\x04\x00\x00\x01\x02\x03", "hỏng"},
 		{"no text", "a.csv", "\x01\x00\x02\x03\x04\x05\x06\x07", "không phải là sổ Excel"},
+		{"a crowd of cells", "a.xlsx", string(crowd), "quá lớn"},
 		{"far corners", "a.xlsx", string(many), "hơn"},
 	} {
 		dir, start := t.TempDir(), time.Now()

@@ -25,6 +25,8 @@ const (
 	maxParts    = 4096
 	maxCells    = 2_000_000 // of all sheets together
 	maxMerges   = 50_000
+	maxTags     = 20_000_000 // of all sheets together; a cell has about four
+	maxTree     = 2_000_000  // where the library takes a whole sheet into memory, 1 kB a cell
 	maxPictures = 2000
 )
 
@@ -165,7 +167,7 @@ func (b *Book) look(data []byte) error {
 	if len(z.File) > maxParts {
 		return &ReadError{TooBig, strconv.Itoa(len(z.File)) + " parts"}
 	}
-	left, workbook := int64(maxUnpacked), false
+	left, workbook, tags := int64(maxUnpacked), false, 0
 	for _, part := range z.File {
 		name := strings.ToLower(strings.ReplaceAll(part.Name, "\\", "/"))
 		b.Macros = b.Macros || strings.HasSuffix(name, "vbaproject.bin")
@@ -176,7 +178,13 @@ func (b *Book) look(data []byte) error {
 		if left, err = unpack(part, merges, left); err != nil {
 			return err
 		}
-		b.merges = b.merges || merges.found
+		if strings.Contains(name, "worksheets/") {
+			tags += merges.tags
+			b.merges = b.merges || merges.found
+		}
+	}
+	if tags > maxTags || tags > maxTree && (b.merges || b.pictures) {
+		return &ReadError{TooBig, strconv.Itoa(tags) + " tags"}
 	}
 	if !workbook {
 		return &ReadError{NoWorkbook, "a zip without a workbook"}
@@ -184,14 +192,16 @@ func (b *Book) look(data []byte) error {
 	return nil
 }
 
-// finder looks for a word in what is written to it.
+// finder looks for a word in what is written to it, and counts tags.
 type finder struct {
 	word, tail []byte
 	found      bool
+	tags       int
 }
 
 // Write never fails.
 func (f *finder) Write(p []byte) (int, error) {
+	f.tags += bytes.Count(p, []byte("<"))
 	if !f.found {
 		f.found = bytes.Contains(append(f.tail, p[:min(len(p), len(f.word))]...), f.word) || bytes.Contains(p, f.word)
 		f.tail = append(f.tail[:0], p[max(0, len(p)-len(f.word)):]...)
