@@ -17,7 +17,7 @@ import (
 // rows and columns, cut with Page.Cut set.
 const (
 	MaxBytes    = 32 << 20 // of the file
-	MaxRows     = 20_000   // of a sheet
+	MaxRows     = 60_000   // of a sheet
 	MaxColumns  = 256
 	MaxPages    = 64
 	maxUnpacked = 64 << 20 // of all parts together
