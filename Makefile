@@ -105,6 +105,7 @@ fuzz:
 	$(GO) test ./internal/vi -run '^$$' -fuzz FuzzTokens -fuzztime $(FUZZTIME) -fuzzminimizetime 5x
 	$(GO) test ./internal/search -run '^$$' -fuzz FuzzAnswer -fuzztime $(FUZZTIME) -fuzzminimizetime 5x
 	$(GO) test ./internal/search -run '^$$' -fuzz FuzzReadShard -fuzztime $(FUZZTIME) -fuzzminimizetime 5x
+	$(GO) test ./internal/exchange -run '^$$' -fuzz FuzzImport -fuzztime $(FUZZTIME) -fuzzminimizetime 5x
 
 # What the browser's search reads, damaged, for FUZZJS seconds.
 FUZZJS ?= 60
@@ -116,7 +117,7 @@ fuzz-js:
 
 # Rewrites the generated documents and golden files, to be looked at in git diff.
 update:
-	$(GO) test ./internal/hosting ./internal/schema ./internal/rules ./internal/markdown ./internal/searcheval ./internal/report -update
+	$(GO) test ./internal/hosting ./internal/schema ./internal/rules ./internal/markdown ./internal/searcheval ./internal/report ./internal/exchange -update
 
 clean:
 	rm -rf ocop ocop.exe dist

@@ -42,7 +42,7 @@ type command struct {
 
 // commands lists the verbs in the order of the help text.
 func commands() []command {
-	return []command{buildCommand, checkCommand, rulesCommand, expiriesCommand, reportCommand, addressesCommand, searchCommand, serveCommand, catalogCommand, newCommand, demoCommand, versionCommand}
+	return []command{buildCommand, checkCommand, rulesCommand, expiriesCommand, reportCommand, addressesCommand, searchCommand, serveCommand, catalogCommand, newCommand, importCommand, exportCommand, demoCommand, versionCommand}
 }
 
 // env is what a verb may use of the process.

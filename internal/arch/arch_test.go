@@ -20,7 +20,7 @@ var floors = map[string]int{
 	"internal/output": 0, "internal/codes": 0, "internal/frontmatter": 0, "internal/picture": 0, "internal/luma": 0, "internal/smalljpeg": 0, "internal/store": 0,
 	"themes": 0, "internal/linked": 0, "internal/offline": 0, "internal/hosting": 0, "internal/arch": 0, "internal/history": 0, "internal/docx": 0,
 	"internal/law": 1, "internal/gpx": 1, "internal/ical": 1, "internal/photo": 1, "internal/schema": 1, "internal/markdown": 1, "internal/sheet": 1, "internal/mend": 1, "internal/ledger": 1, "internal/wording": 1, "internal/labeltext": 1, "internal/searcheval": 1,
-	"internal/source": 2, "internal/poster": 2,
+	"internal/source": 2, "internal/poster": 2, "internal/pen": 2, "internal/exchange": 3,
 	"internal/catalogue": 3,
 	"internal/check":     4, "internal/demo": 4, "internal/eye": 4, "internal/renewal": 4, "internal/facet": 4, "internal/verify": 4, "internal/opendata": 4,
 	"internal/rules": 5, "internal/page": 5, "internal/search": 5, "internal/report": 5,

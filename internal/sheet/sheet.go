@@ -1,6 +1,7 @@
 // Package sheet writes workbooks for Excel and LibreOffice: Office Open XML
 // (ECMA-376), by hand, one row after the other, since a report of 10,000
-// products must not be in memory twice. Its tests read them with excelize.
+// products must not be in memory twice. It reads workbooks and tables of text,
+// and writes those that people fill in, with excelize, whose only door it is.
 //
 // A sheet is lines of a title, columns and rows of cells, and perhaps a row of
 // totals; its head row is bold, stays in place and can be filtered. Cells hold
@@ -33,6 +34,12 @@ type Sheet struct {
 	// Total is the word in the first column of a last row that adds up the
 	// columns with Sum by formulas; "" = no such row.
 	Total string
+	// Keys are the names of the columns for programs, in a hidden row above the
+	// head, which is then the second row; there must be no Title. WriteForm alone
+	// knows it, Hidden, and a column's Help and Choices.
+	Keys []string
+	// Hidden keeps the sheet out of sight.
+	Hidden bool
 	// Printed sets the sheet for paper: the used cells are the area of print,
 	// as wide as one page across, with the head repeated on each page.
 	Printed bool
@@ -44,6 +51,9 @@ type Column struct {
 	Width float64 // in characters; 0 = as Excel has it
 	Wrap  bool    // long texts go on in the next line of the cell
 	Sum   bool    // added up in the row of totals
+	Help  string  // a comment at the head
+	// Choices are the cells whose values the column takes, "'Danh mục'!$A$2:$A$9".
+	Choices string
 }
 
 // Cell is one value. The zero value is an empty cell.
