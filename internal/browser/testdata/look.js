@@ -110,17 +110,25 @@ globalThis.look = (() => {
     }
     return false;
   };
+  // spot is what one sees in the middle of a box; of a drawn area, whose middle may
+  // lie outside of it or under a sign, wherever it shows.
+  const spot = (e, l, t, r, b) => {
+    const at = (x, y) => document.elementFromPoint(l + (r - l) * x, t + (b - t) * y);
+    if (e.closest('svg')) for (let n = 1; n < 10; n++) for (let m = 1; m < 10; m++) if (e.contains(at(n / 10, m / 10))) return e;
+    return at(.5, .5);
+  };
   const focus = () => {
     const e = document.activeElement, bad = [];
     if (!e || e === document.body || e === document.documentElement || e === met[0]) return 'end';
     const last = met.at(-1);
+    if (e === last && e.type === 'date') return ''; // day, month and year are stops within it
     if (last && !(last.compareDocumentPosition(e) & Node.DOCUMENT_POSITION_FOLLOWING)) bad.push(`focus goes back from ${name(last)} to ${name(e)}`);
     met.push(e);
     const boxes = [...e.getClientRects(), ...[...e.children].flatMap((c) => [...c.getClientRects()])].filter((r) => r.width > 0 && r.height > 0);
     const shown = boxes.map((r) => [Math.max(r.left, 0), Math.max(r.top, 0), Math.min(r.right, innerWidth), Math.min(r.bottom, innerHeight)])
       .filter(([l, t, r, b]) => r - l >= 1 && b - t >= Math.min(8, innerHeight));
     if (!shown.length) bad.push(`focus is out of sight: ${name(e)}`);
-    else if (!shown.some(([l, t, r, b]) => { const at = document.elementFromPoint((l + r) / 2, (t + b) / 2); return at && (e.contains(at) || at.contains(e) || e.labels && [...e.labels].some((x) => x.contains(at))) })) bad.push(`focus is covered: ${name(e)}`);
+    else if (!shown.some(([l, t, r, b]) => { const at = spot(e, l, t, r, b); return at && (e.contains(at) || at.contains(e) || e.labels && [...e.labels].some((x) => x.contains(at))) })) bad.push(`focus is covered: ${name(e)}`);
     if (!ring(e)) bad.push(`focus does not show: ${name(e)}`);
     return bad.join('\n');
   };
