@@ -70,8 +70,10 @@ addEventListener('fetch', (e) => {
   else if (DATA.test(path)) fresh(e, url.href, FILES, () => Response.error());
 });
 
+// Lists are kept one after the other: the last one told is the one that stays.
+let keeping = Promise.resolve();
 addEventListener('message', (e) => {
-  if (e.data && Array.isArray(e.data.keep)) e.waitUntil(keep(e.data.keep));
+  if (e.data && Array.isArray(e.data.keep)) e.waitUntil(keeping = keeping.then(() => keep(e.data.keep)).catch(() => {}));
 });
 
 // found looks into our caches, the visitor's own choice first.
