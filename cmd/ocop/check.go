@@ -122,11 +122,7 @@ func (c *checkFlags) report(ctx context.Context, e *env, o *options) (*finding.R
 	if err != nil {
 		return nil, err
 	}
-	site, wrong, err := o.site()
-	if err != nil {
-		return nil, err
-	}
-	content, err := o.contentFS()
+	site, wrong, content, err := o.records()
 	if err != nil {
 		return nil, err
 	}

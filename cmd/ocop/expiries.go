@@ -63,11 +63,7 @@ func runExpiries(ctx context.Context, e *env, args []string) error {
 	if err != nil {
 		return err
 	}
-	site, _, err := o.site()
-	if err != nil {
-		return err
-	}
-	content, err := o.contentFS()
+	site, _, content, err := o.records()
 	if err != nil {
 		return err
 	}

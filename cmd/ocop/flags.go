@@ -120,6 +120,15 @@ func (o *options) day(e *env) (ocop.Date, error) {
 // contentFS opens the content folder so that nothing outside it can be read.
 func (o *options) contentFS() (fs.FS, error) { return openFolder("content", o.content) }
 
+// records gives the configuration, with what is wrong in it, and the content
+// folder: what every verb that reads records begins with.
+func (o *options) records() (site ocop.Site, wrong []finding.Finding, content fs.FS, err error) {
+	if site, wrong, err = o.site(); err == nil {
+		content, err = o.contentFS()
+	}
+	return site, wrong, content, err
+}
+
 // internalFS opens the folder of the internal records.
 func (o *options) internalFS() (fs.FS, error) {
 	if o.internal == "" {

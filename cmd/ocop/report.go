@@ -188,11 +188,7 @@ func ofYear(year int, asOf, today ocop.Date) (report.Query, ocop.Date, error) {
 
 // make reads the records and makes the report.
 func (f *reportFlags) make(ctx context.Context, o *options, q report.Query, asOf ocop.Date) (*report.Report, error) {
-	site, _, err := o.site()
-	if err != nil {
-		return nil, err
-	}
-	content, err := o.contentFS()
+	site, _, content, err := o.records()
 	if err != nil {
 		return nil, err
 	}

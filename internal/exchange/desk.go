@@ -35,7 +35,6 @@ type target struct {
 	planned map[string]bool   // paths that this run sets
 	values  []Value
 	at, by  string // first cell that names it
-	row     int    // of that cell
 	claimed bool   // a row of the workbook is this record
 	blocked string
 	shots   []picture.Picture

@@ -328,7 +328,7 @@ func phone(s string) (text, note, reason string) {
 // phones reads one part of a cell: one number or, between dashes or spaces,
 // several.
 func phones(part string) []vi.Phone {
-	part = strings.TrimSpace(strings.TrimLeft(part, "ĐTđtSsZzaloCcMmFfAaXxTtel.: "))
+	part = strings.TrimSpace(strings.TrimLeft(part, "ĐTđtSsZzaloCcMmFfAXxe.: "))
 	if p, err := vi.ParsePhone(part); err == nil {
 		return []vi.Phone{p}
 	}

@@ -70,10 +70,6 @@ func (m *maker) validity(view int) facet.Value {
 	return facet.Value{}
 }
 
-func (s *site) statusAddress(vi, en string) string {
-	return s.root + s.sentence("tinh-trang/"+vi, "status/"+en) + "/"
-}
-
 func (s *site) valueName(v facet.Value) string { return s.sentence(v.VI, v.EN) }
 
 // listTitle is the title of a list; no two lists of a language share one.

@@ -77,9 +77,7 @@ func areas(c *Chart, f geo.Frame, list []report.CommunePoint, most int) {
 	var rings [][]geo.XY
 	var ends []int
 	for _, p := range list {
-		for _, r := range f.Clip(p.Shape) {
-			rings = append(rings, r)
-		}
+		rings = append(rings, f.Clip(p.Shape)...)
 		ends = append(ends, len(rings))
 	}
 	if len(rings) == 0 {
