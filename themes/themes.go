@@ -12,7 +12,7 @@ import (
 	"io/fs"
 )
 
-//go:embed all:ocop all:report
+//go:embed all:ocop all:report all:desk
 var files embed.FS
 
 // OCOP is the folder of the theme "ocop". Every call gives the same files.
@@ -27,6 +27,15 @@ func OCOP() fs.FS {
 // Report is the folder of the theme in which the internal report is shown.
 func Report() fs.FS {
 	sub, err := fs.Sub(files, "report")
+	if err != nil {
+		panic(err) // the name above is not a path: a mistake in this file
+	}
+	return sub
+}
+
+// Desk is the folder of the theme in which the desk of the office's staff is shown.
+func Desk() fs.FS {
+	sub, err := fs.Sub(files, "desk")
 	if err != nil {
 		panic(err) // the name above is not a path: a mistake in this file
 	}

@@ -171,7 +171,7 @@ func countPages(b *testing.B, dir string) (n int, size int64) {
 
 // benchMachine names where and how the figures were measured.
 func benchMachine(rounds int) string {
-	return fmt.Sprintf("Median of %d runs, without search and pictures; %s, %d cores, %s; %s.\n",
+	return fmt.Sprintf("Median of %d runs, without pictures; %s, %d cores, %s; %s.\n",
 		rounds, runtime.Version(), runtime.NumCPU(), cpu(), time.Now().Format("2006-01-02"))
 }
 

@@ -12,7 +12,10 @@ import (
 
 	"ocop/internal/build"
 	"ocop/internal/finding"
+	"ocop/internal/history"
+	"ocop/internal/ocop"
 	"ocop/internal/opendata"
+	"ocop/internal/publish"
 	"ocop/internal/store"
 )
 
@@ -57,6 +60,9 @@ func runBuild(ctx context.Context, e *env, args []string) error {
 		}
 	}
 	in.Out, in.Strict, in.Force, in.Relative = o.out, *strict, *force, *relative
+	if in.Commit, in.Changed, err = o.committed(ctx); err != nil {
+		return err
+	}
 	if *clean {
 		in.Store = nil
 	} else {
@@ -75,6 +81,21 @@ func runBuild(ctx context.Context, e *env, args []string) error {
 		return errFindings
 	}
 	return nil
+}
+
+// committed tells which commit the content folder is, "" when it is in none or was
+// changed since, and on which day each of its files was last committed. Without git
+// the site shows no such days.
+func (o *options) committed(ctx context.Context) (string, map[string]ocop.Date, error) {
+	changes, err := history.Of(ctx, os.Environ(), o.content, cacheFile("days", o.content))
+	if err != nil {
+		return "", nil, ctx.Err()
+	}
+	commit := changes.Commit.ID
+	if changes.Dirty {
+		commit = ""
+	}
+	return commit, publish.Days(changes), nil
 }
 
 // published reads the open data of the site in a folder.

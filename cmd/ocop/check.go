@@ -4,10 +4,12 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"strings"
 
 	"ocop/internal/build"
+	"ocop/internal/catalogue"
 	"ocop/internal/eye"
 	"ocop/internal/finding"
 	"ocop/internal/history"
@@ -57,6 +59,7 @@ type checkFlags struct {
 	since      string
 	json       bool
 	fix, write bool
+	progress   func(stage string, n int) // may be nil
 }
 
 func runCheck(ctx context.Context, e *env, args []string) error {
@@ -122,34 +125,23 @@ func (c *checkFlags) report(ctx context.Context, e *env, o *options) (*finding.R
 	if err != nil {
 		return nil, err
 	}
-	site, wrong, content, err := o.records()
+	all, err := o.checkAll(ctx, e, day, c.progress)
 	if err != nil {
 		return nil, err
 	}
-	internal, err := o.internalFS()
-	if err != nil {
-		return nil, err
-	}
-	labels := eye.Open(labelFile(o.content))
-	cat, found, err := build.Check(ctx, build.CheckInput{Content: content, Internal: internal, Site: site, AsOf: day, Labels: labels})
-	if err != nil {
-		return nil, err
-	}
-	if err := labels.Save(); err != nil {
-		fmt.Fprintln(e.stderr, "Không ghi nhớ được các ảnh nhãn đã đọc; lần sau ảnh sẽ được đọc lại.")
-	}
+	cat, found := all.cat, all.found
 	picked, err := c.filter.picked(cat, found)
 	if err != nil {
 		return nil, err
 	}
 	if c.since != "" {
-		before, err := c.before(ctx, o, site, day)
+		before, err := c.before(ctx, o, all.site, day)
 		if err != nil {
 			return nil, err
 		}
 		found = finding.Since(before, found)
 	} else {
-		found = finding.Sort(append(found, wrong...))
+		found = finding.Sort(append(found, all.wrong...))
 	}
 	r := &finding.Report{AsOf: day.String(), Program: version, Rules: abouts(), Place: o.place}
 	for _, f := range found {
@@ -163,6 +155,36 @@ func (c *checkFlags) report(ctx context.Context, e *env, o *options) (*finding.R
 		}
 	}
 	return r, nil
+}
+
+// checked is what a check of everything read and found.
+type checked struct {
+	site  ocop.Site
+	cat   *catalogue.Catalogue
+	found []finding.Finding
+	wrong []finding.Finding // in the configuration
+}
+
+// checkAll checks all records on a day, the internal ones and the pictures of labels
+// too. What was seen on those is remembered; when that fails, it is looked at again.
+func (o *options) checkAll(ctx context.Context, e *env, day ocop.Date, progress func(string, int)) (all checked, err error) {
+	var content fs.FS
+	if all.site, all.wrong, content, err = o.records(); err != nil {
+		return all, err
+	}
+	internal, err := o.internalFS()
+	if err != nil {
+		return all, err
+	}
+	labels := eye.Open(labelFile(o.content))
+	all.cat, all.found, err = build.Check(ctx, build.CheckInput{Content: content, Internal: internal, Site: all.site, AsOf: day, Labels: labels, Progress: progress})
+	if err != nil {
+		return all, err
+	}
+	if err := labels.Save(); err != nil {
+		fmt.Fprintln(e.stderr, "Không ghi nhớ được các ảnh nhãn đã đọc; lần sau ảnh sẽ được đọc lại.")
+	}
+	return all, nil
 }
 
 // before gives what was found in the content as it was at --since, judged for

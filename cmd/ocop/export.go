@@ -10,7 +10,7 @@ import (
 )
 
 var exportCommand = command{
-	name: "export", what: "xuất bản ghi thành sổ Excel, sửa xong nhập lại được",
+	name: "export", what: "xuất bản ghi thành sổ Excel, sửa xong nhập lại được; hoặc cho máy tìm kiếm cả nước",
 	help: `Ghi sản phẩm, chủ thể, xã và điểm du lịch ra một sổ Excel: mỗi bản ghi một dòng; các lần
 công nhận, nhãn, quy cách, giấy tờ ở trang tính riêng. Cột có danh sách chọn và lời giải thích.
 Sửa trong Excel rồi nhập lại bằng “ocop import”.
@@ -21,6 +21,15 @@ Sửa trong Excel rồi nhập lại bằng “ocop import”.
 Không có --private thì mã số thuế, và tên người, điện thoại, thư, vị trí chưa có ngày đồng ý
 công khai, không ra khỏi máy. Hồ sơ và kế hoạch nội bộ không bao giờ được xuất. Bài viết và
 bản tiếng Anh không có trong sổ; chúng ở nguyên trong tệp.
+
+Cho một máy tìm kiếm chung của tỉnh hay cả nước, --out là một thư mục (docs/mo-rong.md):
+
+  ocop export --format opensearch-bulk --out os     template.json, records.ndjson, cleanup.json
+  ocop export --format postgres-copy --out pg       schema.sql, records.copy
+
+Hai dạng này chỉ lấy phần công khai, đúng như trên trang. --office là khóa của cơ quan (mặc
+định: tên máy chủ trong base_url); --revision là số của lần xuất, lần sau phải lớn hơn (mặc
+định: giờ hiện tại tính bằng giây).
 `,
 	run: runExport,
 }
@@ -31,11 +40,26 @@ func runExport(ctx context.Context, e *env, args []string) error {
 	o.quietFlag()
 	o.set.StringVar(&o.out, "out", "", "`TỆP` .xlsx để ghi")
 	private := o.set.Bool("private", false, "kèm dữ liệu riêng và dữ liệu cá nhân chưa có đồng ý công khai")
+	o.set.StringVar(&o.format, "format", "xlsx", "`DẠNG` xlsx, opensearch-bulk hoặc postgres-copy")
+	o.configFlag()
+	o.asOfFlag()
+	var f engineFlags
+	o.set.StringVar(&f.office, "office", "", "`KHÓA` của cơ quan trong cả nước, chữ thường không dấu")
+	o.set.Int64Var(&f.revision, "revision", 0, "`SỐ` của lần xuất")
 	if err := o.parse(e, args, 0, 0); err != nil {
 		return err
 	}
+	if err := o.oneOf([]string{"xlsx", "opensearch-bulk", "postgres-copy"}); err != nil {
+		return err
+	}
 	if o.out == "" {
-		return usagef("--out is needed: the .xlsx file to write")
+		return usagef("--out is needed: the .xlsx file to write, or the folder for other formats")
+	}
+	if o.format != "xlsx" {
+		if *private {
+			return usagef("--private: other formats than xlsx have the public part only")
+		}
+		return exportEngine(ctx, e, o, f)
 	}
 	content, err := o.contentFS()
 	if err != nil {

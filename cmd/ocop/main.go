@@ -1,9 +1,11 @@
 // Command ocop builds the public catalogue of an OCOP office from Markdown
 // records, checks the records against the rules of the programme, and serves
-// the site for editing. Run it without arguments for its verbs.
+// the site for editing. Run it without arguments for the desk of the office's
+// staff, with help for its verbs.
 package main
 
 import (
+	"bufio"
 	"context"
 	"errors"
 	"flag"
@@ -15,6 +17,8 @@ import (
 	"strings"
 	"syscall"
 	"time"
+
+	"golang.org/x/term"
 )
 
 // The exit codes, which scripts may rely on.
@@ -27,6 +31,9 @@ const (
 
 // errFindings ends a verb whose content has errors; they have been printed.
 var errFindings = errors.New("content has errors")
+
+// errLogged ends a verb that could not run and has said so in its log.
+var errLogged = errors.New("could not run")
 
 // errUsage wraps what is wrong with a command line.
 var errUsage = errors.New("usage")
@@ -42,7 +49,7 @@ type command struct {
 
 // commands lists the verbs in the order of the help text.
 func commands() []command {
-	return []command{buildCommand, checkCommand, rulesCommand, expiriesCommand, reportCommand, addressesCommand, searchCommand, serveCommand, catalogCommand, newCommand, importCommand, exportCommand, demoCommand, versionCommand}
+	return []command{buildCommand, checkCommand, rulesCommand, expiriesCommand, reportCommand, addressesCommand, searchCommand, deployCommand, federateCommand, serveCommand, catalogCommand, publishCommand, agentCommand, releasesCommand, rollbackCommand, auditCommand, newCommand, inboxCommand, fmtCommand, schemaCommand, importCommand, exportCommand, demoCommand, versionCommand}
 }
 
 // env is what a verb may use of the process.
@@ -50,6 +57,7 @@ type env struct {
 	stdout, stderr io.Writer
 	now            func() time.Time
 	terminal       bool // stderr is one: progress may be shown
+	attended       bool // so is stdin: somebody sits there, or pressed the program's icon
 	verb           *command
 }
 
@@ -63,13 +71,27 @@ func main() {
 	}
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	e := &env{stdout: os.Stdout, stderr: os.Stderr, now: time.Now, terminal: isTerminal(os.Stderr)}
+	e.attended = e.terminal && isTerminal(os.Stdin)
 	code := run(ctx, e, os.Args[1:])
 	stop()
+	if code != exitDone && e.attended && ownConsole() {
+		fmt.Fprint(e.stderr, "\nNhấn Enter để đóng cửa sổ này.")
+		_, _ = bufio.NewReader(os.Stdin).ReadString('\n')
+	}
 	os.Exit(code)
 }
 
 // run does one command line and gives its exit code.
 func run(ctx context.Context, e *env, args []string) int {
+	if len(args) == 0 && e.attended {
+		e.verb = &serveCommand
+		err := runDesk(ctx, e)
+		if err == nil || errors.Is(err, context.Canceled) {
+			return exitCode(e, err)
+		}
+		fmt.Fprintf(e.stderr, "\nKhông mở được bàn làm việc: %v\nThường là vì thư mục không cho ghi, ổ đĩa đầy, hoặc tệp ocop.yaml viết sai. Sửa rồi mở lại;\nkhông được thì chụp cửa sổ này gửi người phụ trách.\n", err)
+		return exitFailed
+	}
 	if len(args) == 0 || args[0] == "help" && len(args) == 1 || args[0] == "-h" || args[0] == "--help" {
 		usage(e.stdout)
 		return exitDone
@@ -94,6 +116,8 @@ func exitCode(e *env, err error) int {
 		return exitDone
 	case errors.Is(err, errFindings):
 		return exitFindings
+	case errors.Is(err, errLogged):
+		return exitFailed
 	case errors.Is(err, errUsage):
 		fmt.Fprintf(e.stderr, "ocop %s: %s\nGõ “ocop help %s” để xem cách dùng.\n", e.verb.name, strings.TrimPrefix(err.Error(), errUsage.Error()+": "), e.verb.name)
 		return exitUsage
@@ -110,6 +134,7 @@ func usage(w io.Writer) {
 	fmt.Fprint(w, `ocop dựng danh mục sản phẩm OCOP từ các tệp Markdown và kiểm tra nhãn, giấy chứng nhận.
 
 Cách dùng: ocop LỆNH [tùy chọn]
+           ocop            mở bàn làm việc trong trình duyệt (khi gõ ở cửa sổ lệnh hay bấm đúp)
 
 `)
 	for _, c := range commands() {
@@ -127,7 +152,4 @@ func usagef(format string, args ...any) error {
 	return fmt.Errorf("%w: %s", errUsage, fmt.Sprintf(format, args...))
 }
 
-func isTerminal(f *os.File) bool {
-	info, err := f.Stat()
-	return err == nil && info.Mode()&os.ModeCharDevice != 0
-}
+func isTerminal(f *os.File) bool { return term.IsTerminal(int(f.Fd())) }

@@ -2,13 +2,17 @@ package main
 
 import (
 	"context"
-	"errors"
 	"fmt"
+	"net/http/httptest"
 	"os"
+	"os/exec"
+	"path/filepath"
 	"strconv"
 	"testing"
 	"time"
 
+	"github.com/johannesboyne/gofakes3"
+	"github.com/johannesboyne/gofakes3/backend/s3mem"
 	"github.com/rogpeppe/go-internal/testscript"
 )
 
@@ -29,18 +33,27 @@ func TestScripts(t *testing.T) {
 			e.Setenv("XDG_CACHE_HOME", e.WorkDir+"/.cache")
 			e.Setenv("HOME", e.WorkDir)
 			e.Setenv("BROWSER", browserForTests())
-			return nil
+			sample, err := filepath.Abs("../../content")
+			e.Setenv("SAMPLE", sample)
+			return err
 		},
 		Condition: func(name string) (bool, error) {
-			if name != "browser" {
+			have := false
+			switch name {
+			case "browser":
+				have = browserForTests() != ""
+			case "rsync":
+				_, err := exec.LookPath(name)
+				have = err == nil
+			default:
 				return false, fmt.Errorf("unknown condition %q", name)
 			}
-			if browserForTests() == "" && os.Getenv("OCOP_NEED_TOOLS") != "" && os.Getenv("OCOP_NO_BROWSER") != "1" {
-				return false, errors.New("no Chromium: run “make tools”, name it in OCOP_CHROMIUM, or set OCOP_NO_BROWSER=1")
+			if !have && os.Getenv("OCOP_NEED_TOOLS") != "" && os.Getenv("OCOP_NO_BROWSER") != "1" {
+				return false, fmt.Errorf("no %s: run “make tools”, name Chromium in OCOP_CHROMIUM, or set OCOP_NO_BROWSER=1", name)
 			}
-			return browserForTests() != "", nil
+			return have, nil
 		},
-		Cmds: map[string]func(*testscript.TestScript, bool, []string){"pdf": checkPDF},
+		Cmds: map[string]func(*testscript.TestScript, bool, []string){"pdf": checkPDF, "fakes3": fakeS3},
 	})
 }
 
@@ -67,4 +80,16 @@ func checkPDF(ts *testscript.TestScript, neg bool, args []string) {
 	if n := pdfPages(data); strconv.Itoa(n) != args[1] || len(data) < 10_000 {
 		ts.Fatalf("%s has %d pages and %d bytes", args[0], n, len(data))
 	}
+}
+
+// fakeS3 is the command "fakes3": a store in memory, which the script's commands find by
+// AWS_ENDPOINT_URL.
+func fakeS3(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 0 {
+		ts.Fatalf("usage: fakes3")
+	}
+	server := httptest.NewServer(gofakes3.New(s3mem.New(), gofakes3.WithAutoBucket(true)).Server())
+	ts.Defer(server.Close)
+	ts.Setenv("AWS_ENDPOINT_URL", server.URL)
+	ts.Setenv("AWS_REGION", "us-east-1")
 }

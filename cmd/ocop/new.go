@@ -7,9 +7,11 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"ocop/internal/ocop"
+	"ocop/internal/pen"
 	"ocop/internal/schema"
 	"ocop/internal/vi"
 )
@@ -59,20 +61,8 @@ func runNew(_ context.Context, e *env, args []string) error {
 	if !vi.ValidSlug(slug) {
 		return usagef("tên %q không dùng được; chỉ gồm chữ thường không dấu, chữ số và gạch nối", o.words[1])
 	}
-	dir := o.content
-	if kind.Internal() && o.internal != "" {
-		dir = o.internal
-	}
-	name := filepath.Join(dir, kind.Folder(), slug+".md")
-	for _, taken := range []string{name, filepath.Join(dir, kind.Folder(), slug)} {
-		if _, err := os.Stat(taken); !errors.Is(err, fs.ErrNotExist) {
-			return fmt.Errorf("new %s: %s is there already", kind, taken)
-		}
-	}
-	if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
-		return err
-	}
-	if err := os.WriteFile(name, []byte(schema.Scaffold(kind, slug)), 0o644); err != nil {
+	name, err := o.newRecord(kind, slug, "")
+	if err != nil {
 		return err
 	}
 	next := "Mở tệp, điền các trường, rồi đổi draft thành false."
@@ -81,4 +71,46 @@ func runNew(_ context.Context, e *env, args []string) error {
 	}
 	fmt.Fprintf(e.stdout, "Đã tạo %s. %s\n", name, next)
 	return nil
+}
+
+// newRecord makes the file of a record and gives its name on the disk. called is
+// what the record is called; "" leaves the example of the scaffold. The error wraps
+// fs.ErrExist when there is one of the slug.
+func (o *options) newRecord(kind ocop.Kind, slug, called string) (string, error) {
+	dir := o.content
+	if kind.Internal() && o.internal != "" {
+		dir = o.internal
+	}
+	name := filepath.Join(dir, kind.Folder(), slug+".md")
+	for _, taken := range []string{name, filepath.Join(dir, kind.Folder(), slug)} {
+		if _, err := os.Stat(taken); err == nil {
+			return "", fmt.Errorf("new %s: %s is there already: %w", kind, taken, fs.ErrExist)
+		} else if !errors.Is(err, fs.ErrNotExist) {
+			return "", fmt.Errorf("new %s: %w", kind, err)
+		}
+	}
+	text, err := pen.Format(schema.Of(kind), schema.Scaffold(kind, slug))
+	if err != nil {
+		return "", fmt.Errorf("new %s: %w", kind, err)
+	}
+	if field := nameField(kind); called != "" && field != "" {
+		if text, _, err = pen.Set(schema.Of(kind), text, []pen.Leaf{{Path: field, Text: called}}); err != nil {
+			return "", fmt.Errorf("new %s: %w", kind, err)
+		}
+	}
+	if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
+		return "", err
+	}
+	return name, os.WriteFile(name, []byte(text), 0o644)
+}
+
+// nameField is the key under which a record of a kind is called; "" when it has no
+// name of its own.
+func nameField(kind ocop.Kind) string {
+	for _, key := range []string{"name", "title"} {
+		if slices.ContainsFunc(schema.Of(kind).Fields, func(f schema.Field) bool { return f.Key == key && f.Type == schema.Text }) {
+			return key
+		}
+	}
+	return ""
 }

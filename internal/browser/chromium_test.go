@@ -23,14 +23,16 @@ import (
 	"ocop/internal/ocop"
 	sitepage "ocop/internal/page"
 	"ocop/internal/source"
+	"ocop/internal/store"
 	"ocop/themes"
 )
 
 var (
-	siteDir string
-	site    *httptest.Server
-	chrome  context.Context // nil when there is none
-	why     string          // there is none
+	siteDir      string
+	pictureStore *store.Store // the pictures of the sample, for builds after the first
+	site         *httptest.Server
+	chrome       context.Context // nil when there is none
+	why          string          // there is none
 )
 
 // TestMain builds the sample site once and starts one Chromium for all tests.
@@ -51,7 +53,7 @@ func run(m *testing.M) int {
 		panic(err)
 	}
 	defer os.RemoveAll(dir)
-	siteDir = dir + "/site"
+	siteDir, pictureStore = dir+"/site", store.Open(dir+"/pictures")
 	if err := buildSample(siteDir, false, func(pages []sitepage.Page) { sitePages = pages }); err != nil {
 		panic(err)
 	}
@@ -89,13 +91,35 @@ func chromium() (string, error) {
 }
 
 func buildSample(out string, relative bool, listed func([]sitepage.Page)) error {
+	return buildOf("../../content", out, relative, listed)
+}
+
+// relativeSample builds the sample as a site that opens from a folder, when first asked.
+var relativeSample = sync.OnceValues(func() (string, error) {
+	dir := siteDir + "-relative"
+	return dir, buildSample(dir, true, nil)
+})
+
+// folderSite is the folder of the sample that opens without a server.
+func folderSite(t *testing.T) string {
+	t.Helper()
+	needed(t)
+	dir, err := relativeSample()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return dir
+}
+
+// buildOf builds content as the sample is built.
+func buildOf(content, out string, relative bool, listed func([]sitepage.Page)) error {
 	data, err := os.ReadFile("../../ocop.yaml")
 	if err != nil {
 		return err
 	}
 	config, _ := source.ReadSite("ocop.yaml", data)
-	_, err = build.Run(context.Background(), build.Input{Content: os.DirFS("../../content"), Theme: themes.OCOP(), Site: config,
-		AsOf: ocop.DateOf(2026, 11, 23), Out: out, Relative: relative, Listed: listed})
+	_, err = build.Run(context.Background(), build.Input{Content: os.DirFS(content), Theme: themes.OCOP(), Site: config,
+		AsOf: ocop.DateOf(2026, 11, 23), Out: out, Relative: relative, Listed: listed, Store: pictureStore})
 	return err
 }
 
@@ -132,7 +156,7 @@ func needed(t *testing.T) {
 func openAt(t *testing.T, address string, width int64, before ...chromedp.Action) *tab {
 	t.Helper()
 	ctx, stop := chromedp.NewContext(chrome)
-	ctx, cancel := context.WithTimeout(ctx, time.Minute)
+	ctx, cancel := context.WithTimeout(ctx, 3*time.Minute)
 	t.Cleanup(func() { cancel(); stop() })
 	p := &tab{t: t, ctx: ctx}
 	p.listen()
@@ -155,7 +179,7 @@ func (p *tab) listen() {
 		case *runtime.EventExceptionThrown:
 			p.note("exception: " + e.ExceptionDetails.Error())
 		case *network.EventRequestWillBeSent:
-			if u := e.Request.URL; !strings.HasPrefix(u, "http://127.0.0.1:") && !strings.HasPrefix(u, "data:") && !strings.HasPrefix(u, "file://") {
+			if u := e.Request.URL; !strings.HasPrefix(u, "http://127.0.0.1:") && !strings.HasPrefix(u, "blob:http://127.0.0.1:") && !strings.HasPrefix(u, "data:") && !strings.HasPrefix(u, "file://") {
 				p.note("request to " + u)
 			}
 		}
@@ -175,18 +199,35 @@ func (p *tab) do(actions ...chromedp.Action) {
 	}
 }
 
-// text evaluates an expression to a text.
+// text evaluates an expression to a text. A page that is just leaving answers
+// nothing: the one that comes is asked.
 func (p *tab) text(js string) string {
 	p.t.Helper()
 	var out string
-	p.do(chromedp.Evaluate("String("+js+")", &out))
+	err := chromedp.Run(p.ctx, chromedp.Evaluate("String("+js+")", &out))
+	for range 20 {
+		if err == nil || !strings.Contains(err.Error(), "navigated or closed") {
+			break
+		}
+		time.Sleep(50 * time.Millisecond)
+		err = chromedp.Run(p.ctx, chromedp.Evaluate("String("+js+")", &out))
+	}
+	if err != nil {
+		p.t.Fatal(err)
+	}
 	return out
 }
 
 // wait waits until an expression is true.
 func (p *tab) wait(js string) {
 	p.t.Helper()
-	for end := time.Now().Add(15 * time.Second); time.Now().Before(end); time.Sleep(30 * time.Millisecond) {
+	p.waitFor(40*time.Second, js)
+}
+
+// waitFor is wait with another patience: for work that takes its time.
+func (p *tab) waitFor(most time.Duration, js string) {
+	p.t.Helper()
+	for end := time.Now().Add(most); time.Now().Before(end); time.Sleep(30 * time.Millisecond) {
 		if p.text(js) == "true" {
 			return
 		}

@@ -100,8 +100,7 @@ func TestEverySuggestionLeadsSomewhere(t *testing.T) {
 		p.do(chromedp.Focus("#q"))
 		p.wait("!!globalThis.OcopSearch")
 		p.text(`(OcopFinder.engine().then(async (e) => {
-			const all = await e.find({ q: '', choices: { kind: ['product', 'entity', 'place', 'route', 'commune', 'story', 'event'] }, limit: 1000 });
-			const cards = await e[OcopFinder.lang === 'en' ? 'cards' : 'brief'](all.hits.map((h) => h.doc));
+			const { cards } = await e.find({ q: '', choices: { kind: ['product', 'entity', 'place', 'route', 'commune', 'story', 'event'] }, limit: 1000, show: OcopFinder.lang === 'en' ? 'cards' : 'brief' });
 			const bad = [];
 			for (const c of cards) if (!(await fetch(c.url, { method: 'HEAD' })).ok) bad.push(c.url);
 			document.body.dataset.checked = cards.length + ' ' + bad.join(' ');

@@ -241,11 +241,7 @@ func TestAListOutlivesTheSearch(t *testing.T) {
 
 // TestListsFromAFolder narrows a list of the site on a USB stick.
 func TestListsFromAFolder(t *testing.T) {
-	needed(t)
-	dir := t.TempDir()
-	if err := buildSample(dir, true, nil); err != nil {
-		t.Fatal(err)
-	}
+	dir := folderSite(t)
 	p := openAt(t, "file://"+dir+"/nhom/thuc-pham/index.html", 1280)
 	p.wait(listReady)
 	three := p.text(note("stars", "3"))

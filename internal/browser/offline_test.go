@@ -61,7 +61,7 @@ func (v visitor) caches(end string) string {
 // until waits until an asynchronous expression is true.
 func (v visitor) until(js string) {
 	v.t.Helper()
-	for end := time.Now().Add(15 * time.Second); time.Now().Before(end); time.Sleep(100 * time.Millisecond) {
+	for end := time.Now().Add(40 * time.Second); time.Now().Before(end); time.Sleep(100 * time.Millisecond) {
 		var ok bool
 		err := chromedp.Run(v.ctx, chromedp.ActionFunc(func(ctx context.Context) error {
 			return chromedp.Evaluate("(async () => !!("+js+"))()", &ok, awaited).Do(ctx)
@@ -212,7 +212,7 @@ func buildOn(t *testing.T, out string, day ocop.Date, change func(*ocop.Site)) {
 	}
 	config, _ := source.ReadSite("ocop.yaml", data)
 	change(&config)
-	if _, err := build.Run(context.Background(), build.Input{Content: os.DirFS("../../content"), Theme: themes.OCOP(), Site: config, AsOf: day, Out: out}); err != nil {
+	if _, err := build.Run(context.Background(), build.Input{Content: os.DirFS("../../content"), Theme: themes.OCOP(), Site: config, AsOf: day, Out: out, Store: pictureStore}); err != nil {
 		t.Fatal(err)
 	}
 }

@@ -93,11 +93,7 @@ func TestThePolicyIsInForce(t *testing.T) {
 // link leads to a file. The browser opens one page of every kind and every
 // eighth of all: each file that it asks for is there, and nothing complains.
 func TestTheWholeSiteOpensFromAFolder(t *testing.T) {
-	needed(t)
-	dir := t.TempDir()
-	if err := buildSample(dir, true, nil); err != nil {
-		t.Fatal(err)
-	}
+	dir := folderSite(t)
 	for _, name := range []string{"sw.js", "manifest.webmanifest", "_headers", "ngoai-tuyen"} {
 		if _, err := os.Stat(filepath.Join(dir, name)); err == nil {
 			t.Errorf("a site in a folder has %s", name)

@@ -7,12 +7,15 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"sync/atomic"
 	"testing"
 
 	"github.com/chromedp/cdproto/browser"
 	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
+
+	"ocop/internal/hosting"
 )
 
 const (
@@ -156,6 +159,48 @@ func TestMissingFilesAreAPlainMessage(t *testing.T) {
 	p.wait(shown)
 }
 
+// TestAPageOutlivesASwitch: the site is exchanged under an open page for one with a
+// record less. The next question is answered from the new one, with the right cards.
+func TestAPageOutlivesASwitch(t *testing.T) {
+	needed(t)
+	content, now := t.TempDir(), t.TempDir()
+	if err := os.CopyFS(content, os.DirFS("../../content")); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.RemoveAll(filepath.Join(content, "products", "banh-gao-lut-va-vi-gung")); err != nil {
+		t.Fatal(err)
+	}
+	honey := filepath.Join(content, "products", "mat-ong-rung-dong-ngau", "index.md")
+	data, err := os.ReadFile(honey)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(honey, []byte(strings.Replace(string(data), "summary: Mật ong", "summary: Vừa sửa, mật ong", 1)), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	if err := buildOf(content, now, false, nil); err != nil {
+		t.Fatal(err)
+	}
+	var dir atomic.Value
+	dir.Store(siteDir)
+	web := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		w.Header().Set("Cache-Control", hosting.CacheControl(strings.TrimPrefix(r.URL.Path, "/")))
+		http.FileServer(http.Dir(dir.Load().(string))).ServeHTTP(w, r)
+	}))
+	defer web.Close()
+	p := openAt(t, web.URL+"/tim-kiem/?q=che+shan", 1280)
+	p.wait(shown)
+	dir.Store(now)
+	p.text("document.querySelector('#q').value = ''")
+	p.typed("mat ong\r")
+	p.wait("location.search === '?q=mat+ong' && /Mật ong rừng/.test(" + first + ") && /Vừa sửa, mật ong/.test(document.querySelector('#hits .card').textContent)")
+	const cards = "[...document.querySelectorAll('#hits .card')].map((c) => c.textContent).join()"
+	before := p.text(cards)
+	p.do(chromedp.Reload())
+	p.wait(shown)
+	p.want(cards, before)
+}
+
 func TestWithoutJavaScriptTheFormLeadsToTheLists(t *testing.T) {
 	p := open(t, "/", 360, emulation.SetScriptExecutionDisabled(true))
 	p.typed("mat ong\r")
@@ -175,11 +220,7 @@ func TestWithoutJavaScriptTheFormLeadsToTheLists(t *testing.T) {
 
 // TestSearchFromAFolder is the site on a USB stick.
 func TestSearchFromAFolder(t *testing.T) {
-	needed(t)
-	dir := t.TempDir()
-	if err := buildSample(dir, true, nil); err != nil {
-		t.Fatal(err)
-	}
+	dir := folderSite(t)
 	p := openAt(t, "file://"+dir+"/index.html", 1280)
 	p.typed("che shan")
 	p.wait(listOpen)

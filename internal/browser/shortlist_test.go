@@ -175,11 +175,7 @@ func TestWithoutJavaScriptThePagesExplain(t *testing.T) {
 
 // TestTheListWorksFromAFolder opens the site by file.
 func TestTheListWorksFromAFolder(t *testing.T) {
-	needed(t)
-	dir := t.TempDir()
-	if err := buildSample(dir, true, nil); err != nil {
-		t.Fatal(err)
-	}
+	dir := folderSite(t)
 	p := openAt(t, "file://"+dir+"/san-pham/che-shan-pu-ngoi/index.html", 1280)
 	p.text("(localStorage.clear(), 0)")
 	p.do(chromedp.Click(".keep-here .keep"))

@@ -18,7 +18,7 @@ var shots = flag.String("shots", "", "write pictures of the search and of every 
 // TestPictures takes pictures of the search in its states, widths and themes.
 func TestPictures(t *testing.T) {
 	if *shots == "" {
-		t.Skip("go test ./internal/browser -run Pictures -shots FOLDER takes pictures")
+		t.Skip("“make shots” takes pictures")
 	}
 	for _, shot := range []struct{ name, path, ready, typed string }{
 		{"home", "/", "true", ""},
@@ -48,11 +48,8 @@ func TestPictures(t *testing.T) {
 						p.typed(shot.typed)
 					}
 					p.wait("!!(" + shot.ready + ")")
-					var png []byte
-					p.do(chromedp.Sleep(200*time.Millisecond), chromedp.CaptureScreenshot(&png))
-					if err := os.WriteFile(filepath.Join(*shots, name+".png"), png, 0o644); err != nil {
-						t.Fatal(err)
-					}
+					p.do(chromedp.Sleep(200 * time.Millisecond))
+					p.shot(name)
 				})
 			}
 		}
@@ -87,4 +84,28 @@ func TestShots(t *testing.T) {
 		}
 		take(meet{width: 1280, height: 900, high: true}, "1280-forced")
 	})
+}
+
+// shot keeps a picture of the window for -shots, wholeShot one of the whole page.
+func (p *tab) shot(name string) {
+	p.t.Helper()
+	var png []byte
+	p.keepShot(name, &png, chromedp.CaptureScreenshot(&png))
+}
+
+func (p *tab) wholeShot(name string) {
+	p.t.Helper()
+	var png []byte
+	p.keepShot(name, &png, chromedp.FullScreenshot(&png, 100))
+}
+
+func (p *tab) keepShot(name string, png *[]byte, take chromedp.Action) {
+	p.t.Helper()
+	if *shots == "" {
+		return
+	}
+	p.do(take)
+	if err := os.WriteFile(filepath.Join(*shots, name+".png"), *png, 0o644); err != nil {
+		p.t.Fatal(err)
+	}
 }

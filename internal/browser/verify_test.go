@@ -249,11 +249,7 @@ func TestAScannedAddressLeadsToTheProduct(t *testing.T) {
 
 // TestASiteInAFolderAnswersToo opens the site from the disk.
 func TestASiteInAFolderAnswersToo(t *testing.T) {
-	needed(t)
-	dir := t.TempDir()
-	if err := buildSample(dir, true, nil); err != nil {
-		t.Fatal(err)
-	}
+	dir := folderSite(t)
 	p := openAt(t, "file://"+dir+"/xac-minh/index.html", 768, onDay("2026-11-23"))
 	p.ask("8930000001108")
 	p.want(headline, "Còn hiệu lực đến hết 19/06/2029")

@@ -52,7 +52,15 @@ type Input struct {
 	AsOf      ocop.Date
 	Out       string
 	Force     bool // overwrite files in Out that are not ours
-	Strict    bool // any finding of severity error: write nothing
+	// Twin is a folder with an earlier site whose files Out may share; see
+	// output.Options. It saves time and room and changes nothing else.
+	Twin string
+	// Commit names the commit that Content is, "" = none or not all of it; Changed
+	// is the day on which each file, by its path below Content, was last committed.
+	// A file without one shows no day.
+	Commit  string
+	Changed map[string]ocop.Date
+	Strict  bool // any finding of severity error: write nothing
 	// Thorough runs every rule, as Strict does, and not only those that change
 	// the site or find errors.
 	Thorough bool
@@ -77,11 +85,18 @@ type Input struct {
 	// Indexed is given the index of search when it is made; it may be nil.
 	Indexed func(*search.Index)
 
+	// Read is given the public records when they were read; it may be nil and must not
+	// change them.
+	Read func(*source.Tree)
+
 	// Listed is given the pages before they are made; it may be nil.
 	Listed func([]page.Page)
 
 	// Progress is told of each stage with its size; it may be nil.
 	Progress func(stage string, n int)
+
+	// Guard is output.Options.Guard.
+	Guard func(op, path string) error
 }
 
 // Result is what a build found and did.
@@ -116,37 +131,31 @@ func Run(ctx context.Context, in Input) (*Result, error) {
 	if err != nil {
 		return nil, err
 	}
+	in.read(tree)
 	lex, wrong, err := Lexicon(in.Content)
 	if err != nil {
 		return nil, err
 	}
-	found = slices.Concat(found, in.SiteFound, wrong, mark.found)
-	cat, linked := catalogue.Link(tree, in.AsOf, in.Site.Provinces...)
-	found = append(found, linked...)
-	checked, err := check.RunPart(cat, in.wanted(), rules.All)
+	cat, found, err := in.link(tree, in.AsOf, slices.Concat(found, in.SiteFound, wrong, mark.found))
 	if err != nil {
 		return nil, err
 	}
-	found = append(found, checked...)
 	public := cat.Public(found)
-	pages := page.Input{Public: public, Site: in.Site, Base: BasePath(in.Site.BaseURL), PerPage: in.PerPage, Folder: in.Relative, Icons: icons(th), Mark: mark.address()}
+	pages := page.Input{Public: public, Site: in.Site, Base: BasePath(in.Site.BaseURL), PerPage: in.PerPage, Folder: in.Relative, Icons: icons(th), Mark: mark.address(), Changed: snapshot.Changed(in.Changed), Commit: in.shown()}
 	lost, err := keepAddresses(in.Content, &pages, cat)
 	if err != nil {
 		return nil, err
 	}
 	found = append(found, lost...)
-	if in.Strict {
-		found = finding.Sort(append(found, checkPictures(ctx, in.Content, public.PictureSources())...))
-		if hasErrors(found) {
-			return &Result{Found: found, Held: true}, nil
-		}
+	if found = in.strict(ctx, public, found); in.Strict && hasErrors(found) {
+		return &Result{Found: found, Held: true}, nil
 	}
 	if pages.Guide, err = guide(); err != nil {
 		return nil, fmt.Errorf("rule guide: %w", err)
 	}
 	w := writer{ctx: ctx, theme: th, progress: progress, relative: in.Relative, lexicon: lex, indexed: in.Indexed, listed: in.Listed, print: in.Print, mark: mark.artwork,
 		before: in.Before, photos: photos{in.Content, in.Store, newRoom(pixelRoom)}, input: pages}
-	res, err := w.write(in.Out, output.Options{Force: in.Force})
+	res, err := w.write(in.Out, output.Options{Force: in.Force, Twin: in.Twin, Guard: in.Guard})
 	if err != nil {
 		return nil, err
 	}
@@ -154,6 +163,32 @@ func Run(ctx context.Context, in Input) (*Result, error) {
 	res.Printed = w.printed
 	res.Found = finding.Sort(append(found, res.Found...))
 	return res, state.save(res.Found)
+}
+
+// shown is as much of the commit's id as the site names.
+func (in *Input) shown() string { return in.Commit[:min(len(in.Commit), 12)] }
+
+// read hands the records to who wants them.
+func (in *Input) read(tree *source.Tree) {
+	if in.Read != nil {
+		in.Read(tree)
+	}
+}
+
+// link joins the records and runs the rules; what they find comes behind found.
+func (in *Input) link(tree *source.Tree, asOf ocop.Date, found []finding.Finding) (*catalogue.Catalogue, []finding.Finding, error) {
+	cat, linked := catalogue.Link(tree, asOf, in.Site.Provinces...)
+	checked, err := check.RunPart(cat, in.wanted(), rules.All)
+	return cat, slices.Concat(found, linked, checked), err
+}
+
+// strict adds what is wrong with the pictures before anything is written, when any
+// error forbids that.
+func (in Input) strict(ctx context.Context, public *catalogue.Public, found []finding.Finding) []finding.Finding {
+	if !in.Strict {
+		return found
+	}
+	return finding.Sort(append(found, checkPictures(ctx, in.Content, public.PictureSources())...))
 }
 
 // told is Progress, or nobody.
@@ -193,6 +228,10 @@ type CheckInput struct {
 	Site     ocop.Site
 	AsOf     ocop.Date
 	Labels   *eye.Memory // of label pictures that were looked at; may be nil
+
+	// Progress is told of the stages "labels", "rules" and "pictures", each
+	// with how many products or pictures there are; it may be nil.
+	Progress func(stage string, n int)
 }
 
 // Check does all of a build but the pages, and looks at the pictures of labels,
@@ -203,15 +242,22 @@ func Check(ctx context.Context, in CheckInput) (*catalogue.Catalogue, []finding.
 	if err != nil {
 		return nil, nil, err
 	}
+	tell := in.Progress
+	if tell == nil {
+		tell = func(string, int) {}
+	}
+	tell("labels", len(cat.Products))
 	if err := eye.Look(ctx, in.Content, cat, in.Labels); err != nil {
 		return nil, nil, err
 	}
+	tell("rules", len(cat.Products))
 	checked, err := check.Run(cat, rules.All)
 	if err != nil {
 		return nil, nil, err
 	}
 	found = append(found, checked...)
 	public := cat.Public(found)
+	tell("pictures", len(public.PictureSources()))
 	bad := checkPictures(ctx, in.Content, public.PictureSources())
 	lost, err := keepAddresses(in.Content, &page.Input{Public: public, Site: in.Site, Base: BasePath(in.Site.BaseURL)}, cat)
 	if err != nil {
@@ -240,20 +286,32 @@ func Judge(ctx context.Context, in CheckInput, keep func(rule string) bool) (*ca
 	return cat, finding.Sort(append(found, checked...)), nil
 }
 
-// Load reads and links the public records and, when internal is not nil, the
-// internal ones of that folder.
-func Load(ctx context.Context, content, internal fs.FS, site ocop.Site, asOf ocop.Date) (*catalogue.Catalogue, []finding.Finding, error) {
+// Records reads the public records of a folder and, unless it is nil, the internal ones
+// of another. What is wrong with them is not told.
+func Records(ctx context.Context, content, internal fs.FS) (*source.Tree, error) {
+	tree, _, err := records(ctx, content, internal)
+	return tree, err
+}
+
+func records(ctx context.Context, content, internal fs.FS) (*source.Tree, []finding.Finding, error) {
 	tree, found, err := source.Read(ctx, content, source.PublicKinds())
+	if err != nil || internal == nil {
+		return tree, found, err
+	}
+	private, more, err := source.Read(ctx, internal, source.InternalKinds())
 	if err != nil {
 		return nil, nil, err
 	}
-	if internal != nil {
-		private, more, err := source.Read(ctx, internal, source.InternalKinds())
-		if err != nil {
-			return nil, nil, err
-		}
-		tree.Dossiers, tree.Plans = private.Dossiers, private.Plans
-		found = append(found, more...)
+	tree.Dossiers, tree.Plans = private.Dossiers, private.Plans
+	return tree, append(found, more...), nil
+}
+
+// Load reads and links the public records and, when internal is not nil, the
+// internal ones of that folder.
+func Load(ctx context.Context, content, internal fs.FS, site ocop.Site, asOf ocop.Date) (*catalogue.Catalogue, []finding.Finding, error) {
+	tree, found, err := records(ctx, content, internal)
+	if err != nil {
+		return nil, nil, err
 	}
 	cat, linked := catalogue.Link(tree, asOf, site.Provinces...)
 	return cat, append(found, linked...), nil

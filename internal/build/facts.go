@@ -3,17 +3,27 @@ package build
 import (
 	"ocop/internal/catalogue"
 	"ocop/internal/opendata"
-	"ocop/internal/output"
 	"ocop/internal/page"
 	"ocop/internal/verify"
 )
 
+// putter takes a file of the site.
+type putter = func(path string, data []byte) error
+
 // facts writes the files of verification and of open data, and hands the pages what
 // they tell of them. A catalogue without products has neither.
-func (w *writer) facts(dir *output.Dir) error {
+func (w *writer) facts(put putter) error {
 	if len(w.input.Public.Products) == 0 {
 		return nil
 	}
+	if err := w.codes(put); err != nil {
+		return err
+	}
+	return w.data(put)
+}
+
+// codes writes the files of verification, and hands the pages the numbers.
+func (w *writer) codes(put putter) error {
 	index := verify.New(w.input.Public)
 	w.input.Codes = page.Codes{Folder: verify.Folder, Shards: index.Shards()}
 	for _, e := range index.Entries() {
@@ -21,12 +31,14 @@ func (w *writer) facts(dir *output.Dir) error {
 			w.input.Codes.List = append(w.input.Codes.List, page.Code{Shown: e.Shown, Kind: string(e.Kind), Product: e.Product})
 		}
 	}
-	if err := index.Export(verify.Options{Offline: w.relative, Shards: w.input.Codes.Shards}, dir.Put); err != nil {
-		return err
-	}
+	return index.Export(verify.Options{Offline: w.relative, Shards: w.input.Codes.Shards}, put)
+}
+
+// data writes the files of open data, and hands the pages what they tell of them.
+func (w *writer) data(put putter) error {
 	addressing := page.Addressing(w.input)
 	made, err := opendata.Write(w.input.Public, opendata.Options{Site: w.input.Site, Base: w.input.Base, Before: w.before,
-		Address: addressing.Record, Permanent: addressing.Permanent}, dir.Put)
+		Address: addressing.Record, Permanent: addressing.Permanent}, put)
 	if err != nil {
 		return err
 	}

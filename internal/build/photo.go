@@ -12,6 +12,7 @@ import (
 	"sync"
 
 	"ocop/internal/finding"
+	"ocop/internal/history"
 	"ocop/internal/output"
 	"ocop/internal/page"
 	"ocop/internal/photo"
@@ -192,11 +193,17 @@ func (p *photos) fresh(source string, known func(content string) (knownPhoto, bo
 	return m
 }
 
-// stamp is a key for a file that has this name, size and time, "" for one that
-// has no time.
+// stamp is a key for a file that is this object of git or has this name, size and
+// time, "" for one that has neither.
 func (p *photos) stamp(source string) string {
 	info, err := fs.Stat(p.content, source)
-	if p.store == nil || err != nil || info.ModTime().IsZero() {
+	if p.store == nil || err != nil {
+		return ""
+	}
+	if id, ok := info.Sys().(history.Object); ok {
+		return fmt.Sprintf("%s object %s", photo.Version, id)
+	}
+	if info.ModTime().IsZero() {
 		return ""
 	}
 	return fmt.Sprintf("%s file %q %d %d", photo.Version, source, info.Size(), info.ModTime().UnixNano())

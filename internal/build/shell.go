@@ -6,7 +6,6 @@ import (
 
 	"ocop/internal/hosting"
 	"ocop/internal/offline"
-	"ocop/internal/output"
 	"ocop/internal/page"
 	"ocop/internal/theme"
 )
@@ -63,7 +62,7 @@ func (s *shell) saw(path string, data []byte) {
 // putHost writes the worker and the file that tells hosts which headers to send. A
 // site that keeps nothing gets the worker that takes back an earlier one; one
 // in a folder gets neither.
-func (w *writer) putHost(dir *output.Dir, s *shell) error {
+func (w *writer) putHost(put putter, s *shell) error {
 	if w.relative {
 		return nil
 	}
@@ -82,8 +81,8 @@ func (w *writer) putHost(dir *output.Dir, s *shell) error {
 			return err
 		}
 	}
-	if err := dir.Put(offline.Name, worker); err != nil {
+	if err := put(offline.Name, worker); err != nil {
 		return err
 	}
-	return dir.Put(hosting.HeadersName, hosting.Headers(w.input.Base))
+	return put(hosting.HeadersName, hosting.Headers(w.input.Base))
 }

@@ -5,6 +5,7 @@ import (
 	"encoding/hex"
 	"encoding/json"
 	"fmt"
+	"maps"
 	"os"
 	"path/filepath"
 	"slices"
@@ -34,6 +35,10 @@ func newState(in Input, s *source.Snapshot, th *theme.Theme, m mark) *state {
 	sum := s.Sum()
 	fmt.Fprintf(h, "%x\n%s\n%s\n%s\n%d\n%v %v\n%q\n", sum, th.Fingerprint(), in.AsOf, in.Program, in.PerPage, in.Strict || in.Thorough, in.Relative, fmt.Sprint(in.Site))
 	fmt.Fprintf(h, "%x\n", sha256.Sum256(m.data))
+	fmt.Fprintln(h, in.Commit)
+	for _, record := range slices.Sorted(maps.Keys(in.Changed)) {
+		fmt.Fprintf(h, "%q %s\n", record, in.Changed[record])
+	}
 	if in.Before != nil {
 		fmt.Fprintln(h, in.Before.Sum)
 	}

@@ -80,7 +80,7 @@ func (w *writer) put(dir *output.Dir, res *Result) error {
 	if err := w.photos.posters(w.ctx, dir, page.Shares(w.input)); err != nil {
 		return err
 	}
-	if err := w.facts(dir); err != nil {
+	if err := w.facts(dir.Put); err != nil {
 		return err
 	}
 	pages := page.All(w.input)
@@ -104,10 +104,13 @@ func (w *writer) put(dir *output.Dir, res *Result) error {
 	if err := page.Sitemaps(w.input, listed, put); err != nil {
 		return err
 	}
-	if err := w.putHost(dir, s); err != nil {
+	if err := w.putHost(dir.Put, s); err != nil {
 		return err
 	}
-	return w.putFiles(dir)
+	if err := w.putFiles(dir.Put); err != nil {
+		return err
+	}
+	return w.putSearch(dir.Put)
 }
 
 // putAssets puts what belongs to the theme, and the office's artwork.
@@ -128,27 +131,32 @@ func (w *writer) putAssets(dir *output.Dir) error {
 }
 
 // putFiles puts the files for machines.
-func (w *writer) putFiles(dir *output.Dir) error {
+func (w *writer) putFiles(put putter) error {
 	machine, err := page.Files(w.input)
 	if err != nil {
 		return err
 	}
 	for _, f := range page.PriceLists(w.input) {
-		if err := dir.Put(f.Path, f.Make()); err != nil {
+		if err := put(f.Path, f.Make()); err != nil {
 			return err
 		}
 	}
 	for _, f := range machine {
-		if err := dir.Put(f.Path, f.Data); err != nil {
+		if err := put(f.Path, f.Data); err != nil {
 			return err
 		}
 	}
+	return nil
+}
+
+// putSearch puts what browsers search.
+func (w *writer) putSearch(put putter) error {
 	files, err := w.index.Export(search.ExportOptions{Folders: page.Folders(w.input, search.Kinds()), Offline: w.relative})
 	if err != nil {
 		return err
 	}
 	for _, f := range files {
-		if err := dir.Put(f.Path, f.Data); err != nil {
+		if err := put(f.Path, f.Data); err != nil {
 			return err
 		}
 	}

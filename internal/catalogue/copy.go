@@ -20,10 +20,10 @@ func (p *publisher) product(r *Product) *PublicProduct {
 		Status: r.Standing.Status, Rank: r.Standing.Stars, Until: r.Standing.Until,
 		Packings: r.Packings, Season: r.Season, Awards: r.Awards, Trade: r.Trade,
 		Pictures: p.pictures(r.Doc, r.Pictures, en.Pictures, r.Consent),
-		Body:     p.body(r.Doc, r.DocEN),
+		Body:     p.body(r.Doc, r.DocEN), Provenance: r.Provenance,
 	}
 	if r.Standing.Status.InForce() {
-		if o.Hidden = p.hidden[r.Doc.Record()]; !o.Hidden {
+		if o.Hidden = p.hidden[r.Doc.Record()] || r.Provenance.HideStars; !o.Hidden {
 			o.Stars = r.Standing.Stars
 		}
 	}
@@ -68,7 +68,7 @@ func (p *publisher) entity(r *Entity) *PublicEntity {
 	o := &PublicEntity{
 		ID: r.ID, Name: Text{r.Name, en.Name}, Short: r.ShortName, Kind: r.Kind,
 		Summary: Text{r.Summary, en.Summary}, Founded: r.Founded, Joined: r.Joined, Members: r.Members,
-		Visitors: r.Visitors, Contact: p.contact(r.Contact, r.Consent), Hours: Text{r.Hours, en.Hours}, Channels: r.Channels,
+		Visitors: r.Visitors, Contact: p.contact(r.Contact, r.Consent), Hours: Text{r.Hours, en.Hours}, Channels: r.Channels, Provenance: r.Provenance,
 		Pictures: p.pictures(r.Doc, r.Pictures, en.Pictures, r.Consent), Body: p.body(r.Doc, r.DocEN),
 	}
 	o.Address, o.Original = p.address(r.Address)

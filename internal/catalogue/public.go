@@ -75,6 +75,7 @@ type PublicProduct struct {
 	Body         Body
 	Stories      []*PublicStory
 	Events       []*PublicEvent
+	Provenance   ocop.Provenance
 }
 
 // PublicCertificate is one recognition in the history of a product.
@@ -131,28 +132,29 @@ type PublicContact struct{ Name, Phone, Zalo, Email, Website string }
 
 // PublicEntity is an entity as the public may see it.
 type PublicEntity struct {
-	ID       ocop.EntityID
-	Name     Text
-	Short    string
-	Kind     ocop.EntityKind
-	Summary  Text
-	Address  string // in today's form; the old one where there is no other
-	Original string // as it was before 01/07/2025; "" when the same
-	Commune  *PublicCommune
-	Former   *PublicCommune
-	Founded  ocop.Date
-	Joined   int
-	Members  int
-	Visitors bool // it receives visitors, so that its position is no home's
-	Contact  PublicContact
-	Location ocop.Location // zero without consent, except where visitors come
-	Hours    Text
-	Channels []ocop.Channel
-	Pictures []Picture
-	Body     Body
-	Products []*PublicProduct
-	Places   []*PublicPlace
-	Stories  []*PublicStory
+	ID         ocop.EntityID
+	Name       Text
+	Short      string
+	Kind       ocop.EntityKind
+	Summary    Text
+	Address    string // in today's form; the old one where there is no other
+	Original   string // as it was before 01/07/2025; "" when the same
+	Commune    *PublicCommune
+	Former     *PublicCommune
+	Founded    ocop.Date
+	Joined     int
+	Members    int
+	Visitors   bool // it receives visitors, so that its position is no home's
+	Contact    PublicContact
+	Location   ocop.Location // zero without consent, except where visitors come
+	Hours      Text
+	Channels   []ocop.Channel
+	Pictures   []Picture
+	Body       Body
+	Products   []*PublicProduct
+	Places     []*PublicPlace
+	Stories    []*PublicStory
+	Provenance ocop.Provenance
 }
 
 // PublicCommune is a commune as the public may see it.

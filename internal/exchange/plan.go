@@ -1,6 +1,13 @@
 package exchange
 
-import "ocop/internal/ocop"
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"hash"
+
+	"ocop/internal/ocop"
+)
 
 // Action says what becomes of a record or of a value.
 type Action string
@@ -108,4 +115,27 @@ func (p *Plan) Count() (made, changed, left, blocked, kept int) {
 		}
 	}
 	return made, changed, left, blocked, kept
+}
+
+// Sum identifies what a plan would do: two plans with one sum write the same files
+// in place of the same ones. It lets a person agree to what was shown, and to
+// nothing else.
+func (p *Plan) Sum() string {
+	h := sha256.New()
+	_ = p.WriteJSON(h) // a hash takes everything
+	for i := range p.Records {
+		r := &p.Records[i]
+		part(h, []byte(r.before))
+		part(h, []byte(r.after))
+		for _, data := range r.pictures {
+			part(h, data)
+		}
+	}
+	return hex.EncodeToString(h.Sum(nil))
+}
+
+// part adds bytes with their length, so that no two lists look alike.
+func part(h hash.Hash, data []byte) {
+	fmt.Fprintf(h, "\n%d ", len(data))
+	_, _ = h.Write(data)
 }

@@ -30,8 +30,8 @@ func (p *Plan) WriteJSON(w io.Writer) error {
 	return e.Encode(out)
 }
 
-// by says what a record was found by.
-func (r *Record) by() string {
+// FoundBy says what a record was found by, "" for a new one.
+func (r *Record) FoundBy() string {
 	switch r.By {
 	case "code":
 		return "theo mã số sản phẩm"
@@ -61,7 +61,7 @@ func (p *Plan) WriteText(out io.Writer) error {
 			if c.Near {
 				near = " (tiêu đề viết gần giống; xem lại)"
 			}
-			fmt.Fprintf(w, "  %s “%s” là %s%s\n", c.Cell, c.Title, fieldName(c.Field), near)
+			fmt.Fprintf(w, "  %s “%s” là %s%s\n", c.Cell, c.Title, FieldName(c.Field), near)
 		}
 	}
 	for i := range p.Records {
@@ -94,7 +94,7 @@ func (p *Plan) place(x Problem) string {
 
 func (r *Record) text(w io.Writer) {
 	note := r.At
-	if by := r.by(); by != "" {
+	if by := r.FoundBy(); by != "" {
 		note += ", " + by
 	}
 	switch r.Action {
@@ -114,14 +114,13 @@ func (r *Record) text(w io.Writer) {
 		}
 		fmt.Fprintf(w, "\nGIỮ NGUYÊN %s (%s)\n", r.Path, note)
 	}
-	k := schema.Of(r.Kind)
 	for _, v := range r.Values {
 		note := ""
 		if v.Note != "" {
 			note = "; " + v.Note
 		}
 		_, cell, _ := strings.Cut(v.At, "!")
-		before, now := said(k, v.Field, v.Old), said(k, v.Field, v.New)
+		before, now := r.Said(v)
 		switch v.Action {
 		case Set:
 			fmt.Fprintf(w, "  + %s: %s (%s%s)\n", v.Label, now, cell, note)
@@ -143,6 +142,12 @@ func (r *Record) kept() bool {
 		}
 	}
 	return false
+}
+
+// Said gives the old and the new text of a value of the record as people read them.
+func (r *Record) Said(v Value) (before, now string) {
+	k := schema.Of(r.Kind)
+	return said(k, v.Field, v.Old), said(k, v.Field, v.New)
 }
 
 // said is a value as people read it.
@@ -212,7 +217,8 @@ func (p *Plan) Sheets() []sheet.Sheet {
 			continue
 		}
 		for _, v := range r.Values {
-			add(v.At, r.Path, v.Label, said(schema.Of(r.Kind), v.Field, v.Old), said(schema.Of(r.Kind), v.Field, v.New), words[v.Action], v.Note)
+			before, now := r.Said(v)
+			add(v.At, r.Path, v.Label, before, now, words[v.Action], v.Note)
 		}
 	}
 	for _, s := range p.Skipped {
@@ -221,8 +227,8 @@ func (p *Plan) Sheets() []sheet.Sheet {
 	return []sheet.Sheet{list}
 }
 
-// fieldName is what people call a target such as "product.certificates.stars".
-func fieldName(target string) string {
+// FieldName is what people call the field of a column, "product.certificates.stars".
+func FieldName(target string) string {
 	kind, path, _ := strings.Cut(target, ".")
 	k := schema.Of(ocop.Kind(kind))
 	if k == nil {

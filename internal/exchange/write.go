@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io/fs"
 	"os"
 	"path"
 
@@ -48,36 +47,12 @@ func (r *Record) write(root *os.Root) error {
 		}
 	}
 	for i, name := range r.Picture {
-		if err := create(root, path.Join(dir, name), r.pictures[i]); err != nil {
+		if err := mend.Create(root, path.Join(dir, name), r.pictures[i]); err != nil {
 			return err
 		}
 	}
 	if r.Action == Make {
-		return create(root, r.Path, []byte(r.after))
+		return mend.Create(root, r.Path, []byte(r.after))
 	}
 	return mend.Write(root, mend.Change{Path: r.Path, Before: r.before, After: r.after})
-}
-
-// create writes a file that must not be there yet.
-func create(root *os.Root, name string, data []byte) (err error) {
-	if _, err := root.Lstat(name); !errors.Is(err, fs.ErrNotExist) {
-		if err == nil {
-			err = fs.ErrExist
-		}
-		return err
-	}
-	// A name with a dot in front is never read as a record.
-	temp := path.Join(path.Dir(name), "."+path.Base(name)+".tmp")
-	f, err := root.OpenFile(temp, os.O_WRONLY|os.O_CREATE|os.O_TRUNC, 0o644)
-	if err != nil {
-		return err
-	}
-	_, err = f.Write(data)
-	if err = errors.Join(err, f.Sync(), f.Close()); err == nil {
-		err = root.Rename(temp, name)
-	}
-	if err != nil {
-		err = errors.Join(err, root.Remove(temp))
-	}
-	return err
 }

@@ -23,6 +23,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io/fs"
 	"os/exec"
 	"path/filepath"
 	"strings"
@@ -40,11 +41,28 @@ func At(ctx context.Context, env []string, dir, commit string) (*Tree, error) {
 	if err != nil {
 		return nil, fmt.Errorf("history of %s: %w", dir, err)
 	}
+	return g.at(ctx, commit, strings.TrimSuffix(prefix, "/"))
+}
+
+// In opens a folder of the repository repo, bare or not, as it was at a commit;
+// folder has slashes and "" is the whole tree. Otherwise it is like At.
+func In(ctx context.Context, env []string, repo, commit, folder string) (*Tree, error) {
+	if folder != "" && !fs.ValidPath(folder) {
+		return nil, fmt.Errorf("folder %q of the repository: %w", folder, fs.ErrInvalid)
+	}
+	if folder == "." {
+		folder = ""
+	}
+	return git{dir: repo, env: clean(env)}.at(ctx, commit, folder)
+}
+
+// at opens a folder of the commit's tree.
+func (g git) at(ctx context.Context, commit, folder string) (*Tree, error) {
 	id, err := g.line(ctx, "rev-parse", "--verify", "--quiet", "--end-of-options", commit+"^{commit}")
 	if err != nil {
 		return nil, fmt.Errorf("commit %q: %w", commit, err)
 	}
-	tree, err := g.line(ctx, "rev-parse", "--verify", "--quiet", "--end-of-options", id+":"+strings.TrimSuffix(prefix, "/"))
+	tree, err := g.line(ctx, "rev-parse", "--verify", "--quiet", "--end-of-options", id+":"+folder)
 	if errors.Is(err, ErrNotThere) {
 		return newTree(nil), nil
 	}

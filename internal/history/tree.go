@@ -44,7 +44,11 @@ func (f *file) Info() (fs.FileInfo, error) { return f, nil }
 func (f *file) Size() int64                { return f.size }
 func (f *file) Mode() fs.FileMode          { return f.mode }
 func (f *file) ModTime() time.Time         { return time.Time{} }
-func (f *file) Sys() any                   { return nil }
+func (f *file) Sys() any                   { return Object(f.id) }
+
+// Object is the name that git gives to a file's bytes, "" for a folder. It is what
+// Sys gives of a file in a Tree.
+type Object string
 
 // parseList reads what "git ls-tree -r -l -z" prints: mode, type, id and size,
 // a tab, the path. What is neither a file nor a link is left out, as are names

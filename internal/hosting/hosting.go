@@ -32,6 +32,12 @@ var permissions = []string{
 // Policy is the Content Security Policy of every page.
 func Policy() string { return strings.Join(policy, "; ") }
 
+// FramedPolicy is Policy for the server of who edits, whose own pages show the site in a
+// frame of the width of a telephone. No host of the site sends it.
+func FramedPolicy() string {
+	return strings.Replace(Policy(), "frame-ancestors 'none'", "frame-ancestors 'self'", 1)
+}
+
 // Common are the headers of every answer.
 func Common() []Header {
 	return []Header{
@@ -52,12 +58,13 @@ const (
 )
 
 // fixed matches, as a regular expression below the root of the site, the files
-// whose name changes with their content: assets, pictures, and the generations
-// of the search.
+// whose name changes with their content: assets, pictures, and all of the search
+// but search/latest.json.
 const fixed = `(?:assets/|anh/|search/[^/]+/)`
 
-// isFixed is fixed for an address below the root.
-func isFixed(address string) bool {
+// Fixed reports whether the name of the file at an address below the root of the site
+// changes with its content, so that it may be kept for ever.
+func Fixed(address string) bool {
 	if strings.HasPrefix(address, "assets/") || strings.HasPrefix(address, "anh/") {
 		return true
 	}
@@ -69,7 +76,7 @@ func isFixed(address string) bool {
 // site may be kept.
 func CacheControl(address string) string {
 	switch {
-	case isFixed(address):
+	case Fixed(address):
 		return fixedCache
 	case address == "sw.js":
 		return workerCache
@@ -109,11 +116,22 @@ func ContentType(name string) string {
 	return mediaTypes[i].name
 }
 
+// Packed reports whether a file is worth compressing, by the end of its name.
+func Packed(name string) bool {
+	end := path.Ext(name)
+	i := slices.IndexFunc(mediaTypes, func(t mediaType) bool { return t.end == end })
+	return i >= 0 && mediaTypes[i].packed()
+}
+
+func (t mediaType) packed() bool {
+	return strings.HasPrefix(t.name, "text/") || strings.HasSuffix(t.name, "json") || strings.HasSuffix(t.name, "xml") || strings.HasSuffix(t.name, "jsonl")
+}
+
 // packed are the media types that are worth compressing.
 func packed() []string {
 	var out []string
 	for _, t := range mediaTypes {
-		if strings.HasPrefix(t.name, "text/") || strings.HasSuffix(t.name, "json") || strings.HasSuffix(t.name, "xml") || strings.HasSuffix(t.name, "jsonl") {
+		if t.packed() {
 			out = append(out, t.name)
 		}
 	}

@@ -54,12 +54,16 @@ func TestEveryServerSendsEveryHeaderAndType(t *testing.T) {
 			}
 		}
 		for _, m := range mediaTypes {
-			if m.missing && s.Name != "nginx" && !strings.Contains(s.Settings, m.name) {
+			if m.missing && !strings.Contains(s.Settings, m.name) {
 				t.Errorf("%s does not know %s", s.Name, m.name)
 			}
 		}
 		if !strings.Contains(s.Settings, "immutable") {
 			t.Errorf("%s keeps nothing for long", s.Name)
+		}
+		// Netlify and Cloudflare never serve their own files.
+		if s.Language != "text" && (!strings.Contains(s.Settings, "_headers") && !strings.Contains(s.Settings, hiddenNames) || !strings.Contains(s.Settings, ".ocop-manifest") && !strings.Contains(s.Settings, "/[.]")) {
+			t.Errorf("%s shows what no visitor needs", s.Name)
 		}
 		if s.Language != "text" && !strings.Contains(s.Settings, "/404.html") {
 			t.Errorf("%s has no page for what is not there", s.Name)
@@ -81,7 +85,7 @@ func TestThePolicyNamesWhatDefaultSrcDoesNotGovern(t *testing.T) {
 func TestFilesAreKeptByTheirNames(t *testing.T) {
 	for address, want := range map[string]string{
 		"": pageCache, "san-pham/": pageCache, "search/latest.json": pageCache, "feed.xml": pageCache, "assets": pageCache, "sw.js": workerCache,
-		"assets/css/site.01234567.css": fixedCache, "anh/che-0a.jpg": fixedCache, "search/0a1b/init.bin": fixedCache,
+		"assets/css/site.01234567.css": fixedCache, "anh/che-0a.jpg": fixedCache, "search/0a1b/init.bin": fixedCache, "search/t-01234567/0ca.bin": fixedCache,
 	} {
 		if got := CacheControl(address); got != want {
 			t.Errorf("%q: %s, want %s", address, got, want)

@@ -45,24 +45,36 @@ func Servers() []Server {
 	}
 }
 
+// What no visitor needs, as regular expressions: names that begin with a dot, as that of
+// the list of the site's files, but for .well-known, and files for hosts. The first does
+// without escapes, which servers read in different ways.
+const (
+	hiddenDots  = `/[.](?!well-known/)`
+	hiddenNames = `_(?:headers|redirects)$`
+)
+
 func nginx() string {
 	var b strings.Builder
 	b.WriteString("map $uri $ocop_cache {\n")
 	fmt.Fprintf(&b, "    default          %q;\n    \"~^/%s\" %q;\n    /sw.js           %q;\n}\n", pageCache, strings.ReplaceAll(fixed, "?:", ""), fixedCache, workerCache)
-	b.WriteString("server {\n    listen 80;\n    server_name ocop.example;\n    root /srv/ocop;\n    index index.html;\n    charset utf-8;\n    include mime.types;\n    types {\n")
+	b.WriteString("server {\n    listen 80;\n    server_name ocop.example;\n    root /srv/ocop;\n    index index.html;\n    absolute_redirect off;\n    default_type application/octet-stream;\n    types {\n")
 	for _, t := range mediaTypes {
-		if t.missing && t.end != ".csv" {
-			fmt.Fprintf(&b, "        %s %s;\n", t.name, t.end[1:])
+		fmt.Fprintf(&b, "        %s %s;\n", t.name, t.end[1:])
+	}
+	b.WriteString("    }\n    charset utf-8;\n    charset_types")
+	for _, t := range mediaTypes {
+		if strings.Contains(ContentType("x"+t.end), "charset") && t.end != ".html" {
+			b.WriteString(" " + t.name)
 		}
 	}
-	b.WriteString("    }\n    gzip on;\n    gzip_vary on;\n    gzip_min_length 512;\n    gzip_types")
+	b.WriteString(";\n    gzip on;\n    gzip_vary on;\n    gzip_min_length 512;\n    gzip_types")
 	for _, t := range packed() {
 		if t != "text/html" { // nginx always does
 			b.WriteString(" " + t)
 		}
 	}
-	// Its own names for scripts and XML, besides ours.
-	b.WriteString(" application/javascript text/xml;\n    error_page 404 /404.html;\n")
+	b.WriteString(";\n    error_page 404 /404.html;\n    error_page 403 =404 /404.html;\n")
+	fmt.Fprintf(&b, "    location ~ %q { return 404; }\n    location ~ \"^/%s\" { return 404; }\n", hiddenDots, hiddenNames)
 	for _, h := range Common() {
 		fmt.Fprintf(&b, "    add_header %s %q always;\n", h.Name, h.Value)
 	}
@@ -84,12 +96,14 @@ func caddy() string {
 			fmt.Fprintf(&b, "\t@%s path *%s\n\theader @%s {\n\t\tContent-Type %q\n\t\tdefer\n\t}\n", t.end[1:], t.end, t.end[1:], ContentType("x"+t.end))
 		}
 	}
+	fmt.Fprintf(&b, "\t@hidden {\n\t\tpath_regexp /[.]|^/%s\n\t\tnot path /.well-known/*\n\t}\n\terror @hidden 404\n", hiddenNames) // RE2 has no (?!
 	b.WriteString("\tfile_server\n\thandle_errors {\n\t\trewrite * /404.html\n\t\tfile_server\n\t}\n}\n")
 	return b.String()
 }
 
 func apache() string {
 	var b strings.Builder
+	fmt.Fprintf(&b, "RedirectMatch 404 %q\nRedirectMatch 404 \"^/%s\"\n", hiddenDots, hiddenNames)
 	b.WriteString("DirectoryIndex index.html\nErrorDocument 404 /404.html\nOptions -Indexes\nAddDefaultCharset utf-8\nFileETag MTime Size\n")
 	for _, t := range mediaTypes {
 		if t.missing || t.end == ".js" || t.end == ".woff2" || t.end == ".webp" {
@@ -114,6 +128,9 @@ func iis() string {
   <system.webServer>
     <defaultDocument><files><clear /><add value="index.html" /></files></defaultDocument>
     <directoryBrowse enabled="false" />
+    <security><requestFiltering><hiddenSegments>
+      <add segment=".ocop-manifest" /><add segment="_headers" /><add segment="_redirects" />
+    </hiddenSegments></requestFiltering></security>
     <httpErrors errorMode="Custom" existingResponse="Replace">
       <remove statusCode="404" />
       <error statusCode="404" path="/404.html" responseMode="ExecuteURL" />

@@ -47,47 +47,68 @@ type Fix struct {
 // The error is a disk that cannot be read.
 func Files(fsys fs.FS, kinds []ocop.Kind) ([]Change, error) {
 	var out []Change
+	err := Each(fsys, kinds, func(k ocop.Kind, name, text string) error {
+		if after, fixes := File(k, text); len(fixes) > 0 {
+			out = append(out, Change{Path: name, Before: text, After: after, Fixes: fixes})
+		}
+		return nil
+	})
+	return out, err
+}
+
+// Each gives the record files of the kinds below fsys with their texts, in the
+// order of their paths; not links, names that begin with "_" or "." and files
+// that are too big to be read. The error is that of do or a disk that cannot be
+// read.
+func Each(fsys fs.FS, kinds []ocop.Kind, do func(k ocop.Kind, name, text string) error) error {
+	type file struct {
+		kind ocop.Kind
+		name string
+	}
+	var files []file
 	for _, k := range kinds {
 		for _, pattern := range []string{"/*.md", "/*/index.md", "/*/index.en.md"} {
 			names, err := fs.Glob(fsys, k.Folder()+pattern)
 			if err != nil {
-				return nil, err
+				return err
 			}
 			for _, name := range names {
-				c, err := look(fsys, k, name)
-				if err != nil {
-					return nil, err
-				}
-				if len(c.Fixes) > 0 {
-					out = append(out, c)
-				}
+				files = append(files, file{k, name})
 			}
 		}
 	}
-	slices.SortFunc(out, func(a, b Change) int { return cmp.Compare(a.Path, b.Path) })
-	return out, nil
+	slices.SortFunc(files, func(a, b file) int { return cmp.Compare(a.name, b.name) })
+	for _, f := range files {
+		text, ok, err := read(fsys, f.name)
+		if err != nil {
+			return err
+		}
+		if !ok {
+			continue
+		}
+		if err := do(f.kind, f.name, text); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
-// look reads one file; the change is without fixes when there are none.
-func look(fsys fs.FS, k ocop.Kind, name string) (Change, error) {
+// read reads one file; ok is false for one that is left alone.
+func read(fsys fs.FS, name string) (text string, ok bool, err error) {
 	if skipped(name) {
-		return Change{}, nil
+		return "", false, nil
 	}
 	for dir := name; dir != "."; dir = path.Dir(dir) {
 		info, err := fs.Lstat(fsys, dir)
 		if err != nil {
-			return Change{}, err
+			return "", false, err
 		}
-		if !info.IsDir() && !info.Mode().IsRegular() || dir == name && info.Size() > frontmatter.MaxFile {
-			return Change{}, nil
+		if !info.IsDir() && !info.Mode().IsRegular() || dir == name && (info.IsDir() || info.Size() > frontmatter.MaxFile) {
+			return "", false, nil
 		}
 	}
 	data, err := fs.ReadFile(fsys, name)
-	if err != nil {
-		return Change{}, err
-	}
-	after, fixes := File(k, string(data))
-	return Change{Path: name, Before: string(data), After: after, Fixes: fixes}, nil
+	return string(data), err == nil, err
 }
 
 // skipped reports whether a part of a name says that it is no record.

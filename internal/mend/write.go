@@ -57,3 +57,28 @@ func ignoreMissing(err error) error {
 	}
 	return err
 }
+
+// Create writes a file that must not be there yet, whole or not at all. The error
+// is fs.ErrExist when it is there.
+func Create(root *os.Root, name string, data []byte) (err error) {
+	if _, err := root.Lstat(name); !errors.Is(err, fs.ErrNotExist) {
+		if err == nil {
+			err = fs.ErrExist
+		}
+		return err
+	}
+	// A name with a dot in front is never read as a record.
+	temp := path.Join(path.Dir(name), "."+path.Base(name)+".tmp")
+	f, err := root.OpenFile(temp, os.O_WRONLY|os.O_CREATE|os.O_TRUNC, 0o644)
+	if err != nil {
+		return err
+	}
+	_, err = f.Write(data)
+	if err = errors.Join(err, f.Sync(), f.Close()); err == nil {
+		err = root.Rename(temp, name)
+	}
+	if err != nil {
+		err = errors.Join(err, root.Remove(temp))
+	}
+	return err
+}

@@ -21,6 +21,7 @@ type Entity struct {
 	Adverts      []Advert     `key:"adverts"`
 	Pictures     []Picture    `key:"pictures"`
 	Consent      Consent      `key:"consent"`
+	Provenance   Provenance   `key:"provenance"`
 	Waive        []Waiver     `key:"waive"`
 	Draft        bool         `key:"draft"`
 }

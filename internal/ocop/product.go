@@ -25,8 +25,22 @@ type Product struct {
 	Pictures     []Picture     `key:"pictures"`
 	Consent      Consent       `key:"consent"`
 	Withdrawn    Withdrawal    `key:"withdrawn"`
+	Provenance   Provenance    `key:"provenance"`
 	Waive        []Waiver      `key:"waive"`
 	Draft        bool          `key:"draft"`
+}
+
+// Provenance says which office published a record that was taken over from its open
+// data. The zero value is a record of one's own.
+type Provenance struct {
+	Office  string `key:"office"`  // its name
+	Site    string `key:"site"`    // address of its site
+	URL     string `key:"url"`     // the record's page there
+	AsOf    Date   `key:"as_of"`   // day of the office's data
+	Fetched Date   `key:"fetched"` // day on which this version was fetched
+	Licence string `key:"licence"`
+	// HideStars says that the office shows no stars although the rank is in force.
+	HideStars bool `key:"hide_stars"`
 }
 
 // OldGroup is one of the six groups of QĐ 490/QĐ-TTg (2018) and QĐ 1048/QĐ-TTg

@@ -35,6 +35,25 @@ type Site struct {
 	// Provinces are names that the site counts as provinces besides those of
 	// the law, on every day: those of invented content.
 	Provinces []string `key:"provinces"`
+	// Editor is the repository that the editor in the browser writes to; zero =
+	// only the folder on the office's machine.
+	Editor Editor `key:"editor"`
+}
+
+// The back ends of Editor.
+const (
+	BackendGitea  = "gitea" // Gitea from 1.24, Forgejo from 12
+	BackendGitLab = "gitlab"
+	BackendGitHub = "github"
+)
+
+// Editor is a repository that holds the records of a site.
+type Editor struct {
+	Backend string `key:"backend"`
+	Repo    string `key:"repo"`     // "owner/name"
+	Branch  string `key:"branch"`   // "" = the repository's default
+	BaseURL string `key:"base_url"` // of the server; for GitHub of a relay that signs people in
+	AppID   string `key:"app_id"`   // of the OAuth application; "" = people sign in with a token
 }
 
 // LicenceOf gives the SPDX identifier and the address of the site's licence when it is

@@ -69,6 +69,7 @@ type Place struct {
 	Contact     Contact      `key:"contact"`
 	Pictures    []Picture    `key:"pictures"`
 	Consent     Consent      `key:"consent"`
+	Provenance  Provenance   `key:"provenance"`
 	Waive       []Waiver     `key:"waive"`
 	Draft       bool         `key:"draft"`
 }

@@ -107,7 +107,7 @@ func readTable(site fs.FS, name string, all io.Writer) (map[string]record, error
 		if err != nil || n > maxRows {
 			return nil, fmt.Errorf("%s:%d: %w", name, n, cmp.Or(err, errors.New("too many rows")))
 		}
-		sum := sha256.Sum256(lines.Bytes())
+		sum := sha256.Sum256(facts(lines.Bytes()))
 		_, _ = all.Write(sum[:])
 		rows[id] = record{name: name2, sum: sum}
 	}
@@ -157,7 +157,7 @@ func (c *Change) compare(before map[string]record, line []byte) error {
 	switch {
 	case !was:
 		c.Added = append(c.Added, Record{id, name})
-	case old.sum != sha256.Sum256(line):
+	case old.sum != sha256.Sum256(facts(line)):
 		c.Changed = append(c.Changed, Record{id, name})
 	}
 	if was {

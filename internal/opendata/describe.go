@@ -27,6 +27,7 @@ type licenceFile struct {
 
 type titleFile struct {
 	Title string `json:"title"`
+	Path  string `json:"path,omitempty"`
 }
 
 type resourceFile struct {
@@ -105,7 +106,10 @@ func (w *writer) datapackage() error {
 		f.Licences = []licenceFile{{Name: "other", Title: site.Licence}}
 	}
 	if site.Office != "" {
-		f.Sources = []titleFile{{site.Office}}
+		f.Sources = []titleFile{{Title: site.Office}}
+	}
+	for _, o := range w.offices {
+		f.Sources = append(f.Sources, titleFile{o.Name, o.Site})
 	}
 	for _, t := range w.res.Tables {
 		for _, file := range w.res.Files {
@@ -209,7 +213,16 @@ type datasetFile struct {
 	Modified      typedText          `json:"dct:modified"`
 	Languages     []reference        `json:"dct:language"`
 	Landing       *reference         `json:"dcat:landingPage,omitempty"`
+	Sources       []sourceFile       `json:"dct:source,omitempty"`
 	Distributions []distributionFile `json:"dcat:distribution"`
+}
+
+// sourceFile is the table of another office from which rows were taken over. Its id is
+// that of the office's own catalogue.
+type sourceFile struct {
+	ID        string    `json:"@id,omitempty"`
+	Type      string    `json:"@type"`
+	Publisher agentFile `json:"dct:publisher"`
 }
 
 type distributionFile struct {
@@ -233,7 +246,7 @@ type checksumFile struct {
 // catalog writes catalog.jsonld.
 func (w *writer) catalog() error {
 	site := w.opt.Site
-	page := columns{w.opt}.full(Folder)
+	page := columns{opt: w.opt}.full(Folder)
 	f := catalogFile{
 		Context: contextFile{"http://www.w3.org/ns/dcat#", "http://purl.org/dc/terms/", "http://xmlns.com/foaf/0.1/", "http://spdx.org/rdf/terms#",
 			"http://www.w3.org/2006/vcard/ns#", "http://www.w3.org/2001/XMLSchema#"},
@@ -261,11 +274,18 @@ func (w *writer) dataset(t Table, f catalogFile, page string) datasetFile {
 	if site := w.opt.Site; site.Contact != "" {
 		d.Contact = &contactFile{"vcard:Organization", or(site.Office, w.title()), reference{"mailto:" + site.Contact}}
 	}
+	for _, o := range w.offices {
+		source := sourceFile{Type: "dcat:Dataset", Publisher: agentFile{"foaf:Agent", []langText{{"vi", o.Name}}}}
+		if o.Site != "" {
+			source.ID = o.Site + Folder + "#" + t.Key
+		}
+		d.Sources = append(d.Sources, source)
+	}
 	for _, file := range w.res.Files {
 		if file.Table != t.Key {
 			continue
 		}
-		address := columns{w.opt}.full(file.Path)
+		address := columns{opt: w.opt}.full(file.Path)
 		d.Distributions = append(d.Distributions, distributionFile{ID: address + "#distribution", Type: "dcat:Distribution", Title: t.EN + " – " + file.Format,
 			Access: reference{page}, Download: reference{address}, Media: reference{"https://www.iana.org/assignments/media-types/" + file.Media},
 			Bytes: typedText{"xsd:nonNegativeInteger", fmt.Sprint(file.Bytes)}, Licence: f.Licence,

@@ -8,6 +8,9 @@
 // description is made from them. Write makes one file after the other and keeps none; of the table in
 // hand it keeps the rows as JSON.
 //
+// On a site that has records of other offices (package federate), columns at the end say
+// of each which office published it and where (source.go).
+//
 // Names, telephones and mail addresses of contacts are in no table, not even with
 // their consent: they agreed to be called by a customer, not to be copied in bulk.
 //
@@ -94,6 +97,7 @@ type Put func(path string, data []byte) error
 type writer struct {
 	opt     Options
 	asOf    ocop.Date
+	offices []catalogue.Office
 	put     Put
 	buf     bytes.Buffer
 	objects bytes.Buffer
@@ -102,7 +106,7 @@ type writer struct {
 
 // Write makes every file. The same catalogue and options make the same bytes.
 func Write(p *catalogue.Public, opt Options, put Put) (Result, error) {
-	w := &writer{opt: opt, asOf: p.AsOf, put: put}
+	w := &writer{opt: opt, asOf: p.AsOf, offices: p.Offices(), put: put}
 	for _, t := range tables(p, opt) {
 		if err := w.table(t); err != nil {
 			return w.res, err

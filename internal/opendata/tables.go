@@ -51,12 +51,15 @@ func keys(values []schema.Value) []string {
 
 // tables lists the tables of a catalogue.
 func tables(p *catalogue.Public, opt Options) []table {
-	c := columns{opt}
+	c := columns{opt, p.Federated()}
 	return []table{c.products(p), c.certificates(p), c.entities(p), c.places(p), c.communes(p)}
 }
 
 // columns makes columns that need the site.
-type columns struct{ opt Options }
+type columns struct {
+	opt       Options
+	federated bool
+}
 
 // full is an address with what is known of the site's host.
 func (c columns) full(address string) string {
@@ -96,7 +99,7 @@ func (c columns) products(p *catalogue.Public) table {
 				return p.Entity.Location
 			}
 			return ocop.Location{}
-		}, []column[product]{
+		}, append([]column[product]{
 			{Field{"id", String, "Mã bản ghi", "Identifier of the record", nil}, func(p product) value { return str(string(p.ID)) }},
 			{Field{"code", String, "Mã số sản phẩm", "Product code", nil}, func(p product) value { return str(p.Code) }},
 			{Field{"name", String, "Tên", "Name", nil}, func(p product) value { return str(p.Name.VI) }},
@@ -126,7 +129,7 @@ func (c columns) products(p *catalogue.Public) table {
 			{Field{"address_permanent", String, "Địa chỉ ngắn, giữ mãi", "Short address, kept for ever", nil}, func(p product) value { return str(c.full(c.opt.Permanent(p))) }},
 			{Field{"url", String, "Trang của sản phẩm", "Page in Vietnamese", nil}, func(p product) value { v, _ := c.link(ocop.KindProduct, string(p.ID)); return v }},
 			{Field{"url_en", String, "Trang tiếng Anh", "Page in English", nil}, func(p product) value { _, v := c.link(ocop.KindProduct, string(p.ID)); return v }},
-		})
+		}, sources(c.federated, func(p product) ocop.Provenance { return p.Provenance })...))
 }
 
 func lowest(packings []ocop.Packing) int {

@@ -13,6 +13,7 @@ type certificate struct {
 	catalogue.PublicCertificate
 	id      string
 	product ocop.ProductID
+	from    ocop.Provenance // of the product
 }
 
 // certificateList gives every certificate an id that stays when others are added: its
@@ -26,7 +27,7 @@ func certificateList(p *catalogue.Public) []certificate {
 			if taken[id]++; taken[id] > 1 {
 				id += "/" + strconv.Itoa(taken[id])
 			}
-			out = append(out, certificate{c, id, r.ID})
+			out = append(out, certificate{c, id, r.ID, r.Provenance})
 		}
 	}
 	return out
@@ -35,7 +36,7 @@ func certificateList(p *catalogue.Public) []certificate {
 func (c columns) certificates(p *catalogue.Public) table {
 	return join(Table{Key: "certificates", VI: "Giấy chứng nhận", EN: "Certificates",
 		AboutVI: "Mỗi dòng một lần công nhận, kể cả những lần đã hết hạn hay bị thu hồi.", AboutEN: "A row for each recognition, those that ended or were revoked too."},
-		certificateList(p), nil, []column[certificate]{
+		certificateList(p), nil, append([]column[certificate]{
 			{Field{"id", String, "Mã của lần công nhận", "Identifier of the recognition", nil}, func(c certificate) value { return str(c.id) }},
 			{Field{"product_id", String, "Mã bản ghi của sản phẩm", "Identifier of the product", nil}, func(c certificate) value { return str(string(c.product)) }},
 			{Field{"product_name", String, "Tên sản phẩm theo quyết định", "Name of the product as decided", nil}, func(c certificate) value { return str(c.ProductName) }},
@@ -51,7 +52,7 @@ func (c columns) certificates(p *catalogue.Public) table {
 			{Field{"revoked", Day, "Ngày thu hồi", "Day of revocation", nil}, func(c certificate) value { return day(c.Revoked) }},
 			{Field{"revoked_ground", String, "Căn cứ thu hồi", "Ground of the revocation", keys(schema.Grounds)}, func(c certificate) value { return str(c.Ground) }},
 			{Field{"current", Boolean, "Lần công nhận quyết định tình trạng hôm nay", "The recognition that decides today", nil}, func(c certificate) value { return yes(c.Current) }},
-		})
+		}, sources(c.federated, func(c certificate) ocop.Provenance { return c.from })...))
 }
 
 type entity = *catalogue.PublicEntity
@@ -59,7 +60,7 @@ type entity = *catalogue.PublicEntity
 func (c columns) entities(p *catalogue.Public) table {
 	return join(Table{Key: "entities", VI: "Chủ thể", EN: "Producers",
 		AboutVI: "Hợp tác xã, doanh nghiệp, hộ kinh doanh có sản phẩm. Không có tên, số điện thoại hay thư điện tử của người.", AboutEN: "Cooperatives, companies and households. No names, telephones or mail addresses of people."},
-		p.Entities, func(e entity) ocop.Location { return e.Location }, []column[entity]{
+		p.Entities, func(e entity) ocop.Location { return e.Location }, append([]column[entity]{
 			{Field{"id", String, "Mã bản ghi", "Identifier of the record", nil}, func(e entity) value { return str(string(e.ID)) }},
 			{Field{"name", String, "Tên", "Name", nil}, func(e entity) value { return str(e.Name.VI) }},
 			{Field{"name_en", String, "Tên tiếng Anh", "Name in English", nil}, func(e entity) value { return str(e.Name.EN) }},
@@ -73,7 +74,7 @@ func (c columns) entities(p *catalogue.Public) table {
 			{Field{"longitude", Number, "Kinh độ (WGS 84)", "Longitude (WGS 84)", nil}, func(e entity) value { return number(e.Location.Lon) }},
 			{Field{"url", String, "Trang của chủ thể", "Page in Vietnamese", nil}, func(e entity) value { v, _ := c.link(ocop.KindEntity, string(e.ID)); return v }},
 			{Field{"url_en", String, "Trang tiếng Anh", "Page in English", nil}, func(e entity) value { _, v := c.link(ocop.KindEntity, string(e.ID)); return v }},
-		})
+		}, sources(c.federated, func(e entity) ocop.Provenance { return e.Provenance })...))
 }
 
 type destination = *catalogue.PublicPlace
@@ -81,7 +82,7 @@ type destination = *catalogue.PublicPlace
 func (c columns) places(p *catalogue.Public) table {
 	return join(Table{Key: "places", VI: "Điểm đến", EN: "Places",
 		AboutVI: "Nơi du khách đến thăm được.", AboutEN: "Places that can be visited."},
-		p.Places, func(t destination) ocop.Location { return t.Facts.Location }, []column[destination]{
+		p.Places, func(t destination) ocop.Location { return t.Facts.Location }, append([]column[destination]{
 			{Field{"id", String, "Mã bản ghi", "Identifier of the record", nil}, func(t destination) value { return str(string(t.ID)) }},
 			{Field{"name", String, "Tên", "Name", nil}, func(t destination) value { return str(t.Name.VI) }},
 			{Field{"name_en", String, "Tên tiếng Anh", "Name in English", nil}, func(t destination) value { return str(t.Name.EN) }},
@@ -95,7 +96,7 @@ func (c columns) places(p *catalogue.Public) table {
 			{Field{"longitude", Number, "Kinh độ (WGS 84)", "Longitude (WGS 84)", nil}, func(t destination) value { return number(t.Facts.Location.Lon) }},
 			{Field{"url", String, "Trang của điểm đến", "Page in Vietnamese", nil}, func(t destination) value { v, _ := c.link(ocop.KindPlace, string(t.ID)); return v }},
 			{Field{"url_en", String, "Trang tiếng Anh", "Page in English", nil}, func(t destination) value { _, v := c.link(ocop.KindPlace, string(t.ID)); return v }},
-		})
+		}, sources(c.federated, func(t destination) ocop.Provenance { return t.Facts.Provenance })...))
 }
 
 type commune = *catalogue.PublicCommune

@@ -63,6 +63,14 @@ type Options struct {
 	// Force lets Put replace files that are not in the manifest. Folders and
 	// .gitignore stay protected.
 	Force bool
+	// Twin is a folder with another finished site, on the same file system. Into a
+	// folder that was empty at Open, a file of the same path and bytes is put as a
+	// second name (hard link) of the twin's file. A twin that cannot be used is not
+	// used; "" is none.
+	Twin string
+	// Guard is asked before every change of the disk, with what is to be done and the
+	// path, and may forbid it; nil allows all. Tests of faults use it.
+	Guard func(op, path string) error
 }
 
 // Stats counts what a build did to the folder. The manifest is not counted.
@@ -70,6 +78,7 @@ type Stats struct {
 	Written int   // files made or changed
 	Same    int   // files that already held their bytes
 	Removed int   // files of earlier builds taken away
+	Shared  int   // files that are those of Options.Twin
 	Bytes   int64 // bytes of the written files
 }
 
@@ -106,6 +115,7 @@ type Dir struct {
 	real    map[string]bool     // folders seen to be folders, not links
 	made    map[string]bool     // folders made by this build
 	journal *os.File
+	twin    *twin
 	chmod   bool // the umask takes bits away; see writeFile
 	moded   bool // chmod has been decided
 	buf     []byte
@@ -146,6 +156,7 @@ func Open(root string, opt Options) (*Dir, error) {
 		r.Close()
 		return nil, fmt.Errorf("output %s: %w", root, err)
 	}
+	d.twin = openTwin(opt.Twin)
 	return d, nil
 }
 
@@ -213,7 +224,10 @@ func (d *Dir) Put(path string, data []byte) error {
 // It says false, and has done nothing, when the caller must Put the bytes.
 func (d *Dir) Keep(path string, sum [sha256.Size]byte, size int64) bool {
 	e, ours := d.old[path]
-	if d.err != nil || !ours || !e.known || e.sum != sum || e.size != size || checkPath(path) != nil {
+	if !ours {
+		return d.keepTwin(path, sum, size)
+	}
+	if d.err != nil || !e.known || e.sum != sum || e.size != size || checkPath(path) != nil {
 		return false
 	}
 	if r, rel, err := d.at(path); err != nil {
@@ -262,8 +276,13 @@ func (d *Dir) place(path string, data []byte) error {
 	if err := d.removeOtherCase(path); err != nil {
 		return err
 	}
-	if err := d.write(path, data, ours); err != nil {
+	shared, err := d.write(path, data, ours)
+	if err != nil {
 		return err
+	}
+	if shared {
+		d.stat.Shared++
+		return nil
 	}
 	d.stat.Written++
 	d.stat.Bytes += int64(len(data))

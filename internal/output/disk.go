@@ -139,6 +139,9 @@ func (d *Dir) folder(dir string) error {
 	if err := d.begin(); err != nil {
 		return err
 	}
+	if err := d.may("mkdir", dir); err != nil {
+		return err
+	}
 	err = r.Mkdir(rel, 0o755)
 	if errors.Is(err, fs.ErrExist) {
 		info, err := r.Lstat(rel)
@@ -175,33 +178,40 @@ func (d *Dir) folder(dir string) error {
 	return nil
 }
 
-// write puts data at path; what stands there is ours or may be replaced.
-func (d *Dir) write(path string, data []byte, ours bool) error {
+// write puts data at path; what stands there is ours or may be replaced. It tells
+// whether the file is the twin's.
+func (d *Dir) write(path string, data []byte, ours bool) (shared bool, err error) {
 	if err := d.begin(); err != nil {
-		return err
+		return false, err
 	}
 	if !ours {
 		if err := d.note(path); err != nil {
-			return err
+			return false, err
 		}
 	}
 	if err := d.folder(parent(path)); err != nil {
-		return err
+		return false, err
 	}
 	if !d.fresh {
-		return d.writeTemp(path, data)
+		return false, d.writeTemp(path, data)
+	}
+	if d.share(path, data) {
+		return true, nil
 	}
 	r, rel, err := d.at(path)
 	if err != nil {
-		return err
+		return false, err
 	}
-	return d.writeFile(r, rel, data)
+	return false, d.writeFile(r, rel, data)
 }
 
 // writeTemp writes data beside the site and renames it into its place.
 func (d *Dir) writeTemp(path string, data []byte) error {
 	if err := d.writeFile(d.root, tempName, data); err != nil {
 		return errors.Join(err, d.root.Remove(tempName))
+	}
+	if err := d.may("rename", path); err != nil {
+		return err
 	}
 	return d.root.Rename(tempName, path)
 }
@@ -210,6 +220,9 @@ func (d *Dir) writeTemp(path string, data []byte) error {
 // whatever the umask, for a web server under another account must read the
 // site; the umask shows in the first file, so the usual one costs nothing.
 func (d *Dir) writeFile(r *os.Root, rel string, data []byte) error {
+	if err := d.may("create", rel); err != nil {
+		return err
+	}
 	f, err := r.OpenFile(rel, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
 	if err != nil {
 		return err
@@ -231,9 +244,20 @@ func (d *Dir) writeFile(r *os.Root, rel string, data []byte) error {
 		err = f.Chmod(0o644)
 	}
 	if err == nil {
+		err = d.may("write", rel)
+	}
+	if err == nil {
 		_, err = f.Write(data)
 	}
 	return errors.Join(err, f.Close())
+}
+
+// may asks the guard.
+func (d *Dir) may(op, path string) error {
+	if d.opt.Guard == nil {
+		return nil
+	}
+	return d.opt.Guard(op, path)
 }
 
 // removeOtherCase removes a file of the last build whose path differs from
@@ -295,6 +319,9 @@ func (d *Dir) removeFiles(gone []string, inUse map[string]bool) error {
 			dirs[up] = true
 		}
 		info, err := d.root.Lstat(p)
+		if err == nil {
+			err = d.may("remove", p)
+		}
 		if err == nil && info.Mode().IsRegular() {
 			if err = d.root.Remove(p); err == nil {
 				d.stat.Removed++

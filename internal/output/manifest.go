@@ -122,6 +122,9 @@ func (d *Dir) begin() error {
 	if d.journal != nil {
 		return nil
 	}
+	if err := d.may("journal", journalName); err != nil {
+		return err
+	}
 	f, err := d.root.OpenFile(journalName, os.O_RDWR|os.O_CREATE|os.O_APPEND, 0o644)
 	if err != nil {
 		return err
@@ -150,6 +153,9 @@ func (d *Dir) endJournal() error {
 		}
 		d.journal = nil
 	}
+	if err := d.may("remove", journalName); err != nil {
+		return err
+	}
 	if err := d.root.Remove(journalName); err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return err
 	}
@@ -163,6 +169,9 @@ func (d *Dir) release() error {
 	if d.journal != nil {
 		err = d.journal.Close()
 		d.journal = nil
+	}
+	if d.twin != nil {
+		err = errors.Join(err, d.twin.root.Close())
 	}
 	return errors.Join(err, d.root.Close())
 }

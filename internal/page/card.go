@@ -56,8 +56,37 @@ func (s *site) card(p *catalogue.PublicProduct) Card {
 	if price := facet.LeastPrice(p); price > 0 {
 		c.Price = s.lang.Money(int64(price))
 	}
+	s.sourced(&c, p.Provenance)
 	c.Pic, c.HasPic = s.cover(p.Pictures, cardSpot)
 	return c
+}
+
+// sourced names the office that published a record elsewhere.
+func (s *site) sourced(c *Card, v ocop.Provenance) {
+	if v.Office != "" {
+		c.Source, c.SourceName, c.SourceLang = s.sentence("Nguồn:", "Source:"), v.Office, s.sentence("", "vi")
+	}
+}
+
+// sourcedWord is what stands before the office of a result that a script shows; "" on a
+// site without records of other offices.
+func (s *site) sourcedWord() string {
+	if !s.federated {
+		return ""
+	}
+	return s.sentence("Nguồn:", "Source:")
+}
+
+// provenance adds where a record was taken from and under which licence.
+func (s *site) provenance(f *facts, v ocop.Provenance) {
+	if v.Office == "" {
+		return
+	}
+	f.link(s.sentence("Cơ quan công bố", "Published by"), v.Office, v.URL)
+	(*f)[len(*f)-1].Lang = s.sentence("", "vi")
+	f.add(s.sentence("Dữ kiện ngày", "Data of"), s.date(v.AsOf))
+	f.add(s.sentence("Lấy về ngày", "Fetched on"), s.date(v.Fetched))
+	f.add(s.sentence("Giấy phép dữ liệu", "Licence of the data"), v.Licence)
 }
 
 func (s *site) cards(list []*catalogue.PublicProduct) []Card {
@@ -73,6 +102,7 @@ func (s *site) entityCard(e *catalogue.PublicEntity) Card {
 		Line: s.word(schema.EntityKinds, string(e.Kind))}
 	c.Summary, c.SummaryLang = s.pick(e.Summary)
 	c.Name, c.Lang = s.pick(e.Name)
+	s.sourced(&c, e.Provenance)
 	if e.Commune != nil {
 		c.Place, c.PlaceLang = s.pick(e.Commune.Name)
 	}
@@ -117,6 +147,7 @@ func (s *site) placeCard(p *catalogue.PublicPlace) Card {
 		Line: s.word(schema.PlaceKinds, string(p.Facts.Kind))}
 	c.Summary, c.SummaryLang = s.pick(p.Summary)
 	c.Name, c.Lang = s.pick(p.Name)
+	s.sourced(&c, p.Facts.Provenance)
 	if p.Commune != nil {
 		c.Place, c.PlaceLang = s.pick(p.Commune.Name)
 	}

@@ -20,6 +20,9 @@ func (s *site) head(title, description, address, other string, crumbs ...Link) H
 		Contact: s.Site.Contact, Licence: s.Site.Licence,
 		AsOf: s.date(s.Public.AsOf), Crumbs: crumbs,
 	}
+	if day, ok := s.changed[address]; ok {
+		h.Changed, h.Modified = s.date(day), day.String()
+	}
 	if s.english() {
 		h.Lang, h.AltLang = "en", "vi"
 		h.Tagline, h.Notice, h.Office = or(s.Site.TaglineEN, h.Tagline), or(s.Site.NoticeEN, h.Notice), or(s.Site.OfficeEN, h.Office)

@@ -20,6 +20,7 @@ const (
 func (s *site) home() HomeView {
 	p := s.Public
 	v := HomeView{Head: s.head(s.name(), or(s.sentence(s.Site.Tagline, s.Site.TaglineEN), s.words.Lead), s.root, s.twin().root), Lead: s.words.Lead}
+	v.Commit = s.Commit
 	v.Month = s.monthName(max(1, p.AsOf.Month()))
 	v.InSeason = s.cards(s.inSeason(p.AsOf.Month(), homeProducts))
 	v.Newest = s.cards(firstN(s.newest, homeProducts))

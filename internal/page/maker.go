@@ -15,16 +15,19 @@ import (
 // maker holds what all pages share.
 type maker struct {
 	Input
-	shelves *shelves
-	bySet   [27][]*catalogue.PublicProduct // by number; 0 = not given
-	inForce []*catalogue.PublicProduct
-	ended   []*catalogue.PublicProduct // expired, revoked, withdrawn
-	newest  []*catalogue.PublicProduct // in force, newest recognition first
-	sites   []site
-	land    land            // what maps are drawn from
-	made    map[string]bool // the pages that there are, by path
-	posters bool            // there are any
-	drawn   bool            // records have their own
+	federated bool // some records were taken over from other offices
+	shelves   *shelves
+	bySet     [27][]*catalogue.PublicProduct // by number; 0 = not given
+	inForce   []*catalogue.PublicProduct
+	ended     []*catalogue.PublicProduct // expired, revoked, withdrawn
+	newest    []*catalogue.PublicProduct // in force, newest recognition first
+	sites     []site
+	land      land            // what maps are drawn from
+	made      map[string]bool // the pages that there are, by path
+	posters   bool            // there are any
+	drawn     bool            // records have their own
+
+	changed map[string]ocop.Date // by address, in every language
 }
 
 // site is the pages of one language.
@@ -39,7 +42,7 @@ type site struct {
 }
 
 func newMaker(in Input) *maker {
-	m := &maker{Input: in}
+	m := &maker{Input: in, federated: in.Public.Federated()}
 	if m.PerPage < 1 {
 		m.PerPage = 48
 	}
@@ -71,6 +74,16 @@ func newMaker(in Input) *maker {
 		s := &m.sites[i]
 		for v := range views {
 			s.bases[v] = sync.OnceValue(func() []panelBase { return s.panelBases(v) })
+		}
+	}
+	m.changed = make(map[string]ocop.Date, len(m.sites)*len(in.Changed))
+	for i := range m.sites {
+		for _, k := range ocop.Kinds() {
+			for record, day := range in.Changed {
+				if id, ok := strings.CutPrefix(record, k.Folder()+"/"); ok {
+					m.changed[m.sites[i].address(k, id)] = day
+				}
+			}
 		}
 	}
 	m.choosePosters()
@@ -211,4 +224,29 @@ func sortNewest[T any](list []T, key func(T) (ocop.Date, string)) {
 		db, kb := key(b)
 		return cmp.Or(db.Compare(da), strings.Compare(ka, kb))
 	})
+}
+
+// AddressOf is the address of a record's Vietnamese page without the base,
+// "/san-pham/tra-shan/".
+func AddressOf(k ocop.Kind, id string) string {
+	return (&site{lang: vi.VI, root: "/"}).address(k, id)
+}
+
+// RecordAt names the record whose page would have an address without the base, in
+// either language; ok is false for lists and the like.
+func RecordAt(address string) (k ocop.Kind, id string, ok bool) {
+	rest, english := strings.CutPrefix(address, "/en/")
+	if !english {
+		rest = strings.TrimPrefix(address, "/")
+	}
+	folder, id, deep := strings.Cut(strings.TrimSuffix(rest, "/"), "/")
+	if !deep {
+		return ocop.KindPage, folder, vi.ValidSlug(folder)
+	}
+	for k, f := range folders {
+		if !english && f[0] == folder || english && f[1] == folder {
+			return k, id, vi.ValidSlug(id)
+		}
+	}
+	return "", "", false
 }

@@ -70,6 +70,11 @@ type Input struct {
 	Codes Codes
 	// Data are the files of open data; without any there is no page of them.
 	Data Data
+	// Changed is the day on which a record was last changed, by its name
+	// ("products/tra-shan"); a record without one shows no day.
+	Changed map[string]ocop.Date
+	// Commit names the commit that the content is, "" = none.
+	Commit string
 	// PerPage is the number of cards on a page of a list.
 	PerPage int
 }

@@ -97,6 +97,7 @@ func (s *site) fillList(v *ListView, sh *shelf, view int) {
 	w := v.Search.W
 	v.Sorts = []Term{{"", w.ByName}, {"stars", w.ByStars}, {"newest", w.ByNew}, {"near", w.Near}}
 	v.Statuses = s.statusTerms()
+	v.Sourced = s.sourcedWord()
 }
 
 // panel lists the facets with the values that lead on from a list: to products

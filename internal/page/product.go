@@ -194,6 +194,7 @@ func (s *site) productFacts(p *catalogue.PublicProduct) []Fact {
 	if t := p.Place; t != nil {
 		f.record(s.words.Place, s.link(ocop.KindPlace, string(t.ID)))(s.pick(t.Name))
 	}
+	s.provenance(&f, p.Provenance)
 	return f
 }
 

@@ -81,6 +81,7 @@ func (s *site) entity(e *catalogue.PublicEntity) EntityView {
 		f.link(s.words.Directions, "Google Maps", directions(point(e.Location)))
 		f.link("OpenStreetMap", s.position(e.Location), mapURL(e.Location))
 	}
+	s.provenance(&f, e.Provenance)
 	v.Facts = f
 	s.describe(&v.Head, "ProfilePage", v.Gallery, s.entityData(e, &v))
 	return v

@@ -38,6 +38,7 @@ type SearchView struct {
 	Head
 	Heading
 	Statuses []Term // that a result may show
+	Sourced  string // what stands before the office of a result; "" = all are one's own
 	Sorts    []Term
 	Sections []Section
 }
@@ -75,6 +76,7 @@ func (s *site) searchPage() SearchView {
 		Sorts: []Term{{"", box.W.ByMatch}, {"stars", box.W.ByStars}, {"name", box.W.ByName}, {"newest", box.W.ByNew},
 			{"near", box.W.Near}},
 		Statuses: s.statusTerms(),
+		Sourced:  s.sourcedWord(),
 	}
 	v.Sections = s.browse()
 	return v

@@ -23,6 +23,7 @@ type Listing struct {
 	Lang      string
 	Alternate string // the same page in the other language; "" when there is none
 	Pictures  []string
+	Modified  string // YYYY-MM-DD; "" = not known
 }
 
 // Listing is the page's line of the sitemap: of a page that search engines may
@@ -32,7 +33,7 @@ func (h Head) Listing(own string) Listing {
 	if h.NoIndex || h.Unlisted || h.Canonical == "" || h.Canonical != own {
 		return Listing{}
 	}
-	return Listing{h.Canonical, h.Lang, h.AltCanon, firstN(h.Pictures, min(len(h.Pictures), sitemapImages))}
+	return Listing{h.Canonical, h.Lang, h.AltCanon, firstN(h.Pictures, min(len(h.Pictures), sitemapImages)), h.Modified}
 }
 
 // hide takes a page out of what search engines list. It has no address of its own.
@@ -96,6 +97,9 @@ func writeSitemap(b *bytes.Buffer, pages []Listing, most int) (n int) {
 	for n < len(pages) && n < most && b.Len() < sitemapBytes {
 		p := pages[n]
 		text("<url><loc>", p.URL, "</loc>")
+		if p.Modified != "" {
+			text("<lastmod>", p.Modified, "</lastmod>")
+		}
 		if p.Alternate != "" {
 			vi, en := p.URL, p.Alternate
 			if p.Lang == "en" {

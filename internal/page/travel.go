@@ -93,6 +93,7 @@ func (s *site) placeFacts(p *catalogue.PublicPlace) []Fact {
 	}
 	s.textFact(&f, s.words.Safety, p.Safety)
 	s.vietnamese(&f, s.words.Licence, p.Facts.Licence)
+	s.provenance(&f, p.Facts.Provenance)
 	return f
 }
 

@@ -35,6 +35,9 @@ type Head struct {
 	Contact     string // e-mail
 	Licence     string
 	AsOf        string
+	Changed     string // the day on which what the page is about was last changed; "" = not known
+	Modified    string // the same as YYYY-MM-DD
+	Commit      string // of the content; only front pages say it
 	Nav         []Link
 	Search      SearchBox
 	Footer      []Link
@@ -78,6 +81,8 @@ type Card struct {
 	Line                 string // entity, date or place
 	Place                string // commune
 	Price                string // least retail price
+	Source, SourceName   string // "Nguồn:", and the office that published it; "" for one's own
+	SourceLang           string
 	PlaceLang            string
 	Stars                int
 	StarsText            string // "4 sao"; "" when no stars may be shown
@@ -244,6 +249,7 @@ type ListView struct {
 	Own      string // what the list shows, as the state of a search
 	Sorts    []Term
 	Statuses []Term // that a result may show
+	Sourced  string // what stands before the office of a result; "" = all are one's own
 }
 
 // PanelFacet is a facet beside a list. All leads to its other values, when the

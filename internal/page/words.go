@@ -29,6 +29,7 @@ type Words struct {
 	Twin, NoneInForce                                                               string
 	Trail, Photo, ThisMonth, Producing, DocumentKind                                string
 	NoNetwork, NoNetworkHelp, KeptPages, SeenPages, NothingKept                     string
+	Changed, Commit                                                                 string
 }
 
 var wordsVI = Words{
@@ -53,7 +54,7 @@ var wordsVI = Words{
 	Booking: "Đặt chỗ", Best: "Mùa đẹp", Directions: "Chỉ đường", SoldHere: "Mua được tại đây", OnRoutes: "Trên các tuyến", Stops: "Các chặng", Day: "Ngày", Km: "km", Minutes: "phút", Stay: "dừng",
 	Distance: "Quãng đường", Days: "Số ngày", Transport: "Phương tiện", Difficulty: "Mức độ", When: "Thời gian", Where: "Địa điểm", Organiser: "Đơn vị tổ chức", Area: "Diện tích", Population: "Dân số",
 	MoreStories: "Mọi câu chuyện", MorePlaces: "Mọi điểm đến", MoreEvents: "Mọi sự kiện", MoreProducts: "Mọi sản phẩm", Numbers: "Con số", NewRanks: "Mới được công nhận",
-	SeasonNow: "Đang vào mùa", NotFound: "Không có trang này", NotFoundHelp: "Trang đã chuyển chỗ hoặc địa chỉ gõ chưa đúng. Mọi sản phẩm vẫn ở trong danh mục.", NotFoundHome: "Về trang chủ", AsOf: "Tình trạng tính đến ngày", Feed: "Tin mới (Atom)", Publisher: "Đơn vị quản lý", About: "Giới thiệu",
+	SeasonNow: "Đang vào mùa", NotFound: "Không có trang này", NotFoundHelp: "Trang đã chuyển chỗ hoặc địa chỉ gõ chưa đúng. Mọi sản phẩm vẫn ở trong danh mục.", NotFoundHome: "Về trang chủ", AsOf: "Tình trạng tính đến ngày", Changed: "Cập nhật", Commit: "Phiên bản nội dung", Feed: "Tin mới (Atom)", Publisher: "Đơn vị quản lý", About: "Giới thiệu",
 	Former: "Xã cũ, đến 30/06/2025", Current: "Xã hiện nay", StoriesOf: "Câu chuyện sản phẩm", District: "Huyện (đến 30/06/2025)", Lead: "Sản phẩm được công nhận, người làm ra và nơi làm ra chúng.",
 	Checking: "Đang kiểm tra", CheckingNote: "Hồ sơ công nhận đang được kiểm tra lại nên trang chưa hiện sao.",
 	EndedNote: "Giấy chứng nhận không còn hiệu lực nên sản phẩm không được mang sao OCOP.", RevokedNote: "Giấy chứng nhận đã bị thu hồi nên sản phẩm không được mang sao OCOP.", Filter: "Xem theo",
@@ -85,7 +86,7 @@ var wordsEN = Words{
 	Booking: "Booking", Best: "Best months", Directions: "Directions", SoldHere: "Sold here", OnRoutes: "On these routes", Stops: "Stops", Day: "Day", Km: "km", Minutes: "min", Stay: "stay",
 	Distance: "Distance", Days: "Days", Transport: "Transport", Difficulty: "Difficulty", When: "When", Where: "Where", Organiser: "Organiser", Area: "Area", Population: "Population",
 	MoreStories: "All stories", MorePlaces: "All places", MoreEvents: "All events", MoreProducts: "All products", Numbers: "In numbers", NewRanks: "Newly recognised",
-	SeasonNow: "In season now", NotFound: "Page not found", NotFoundHelp: "The page has moved or the address is mistyped. Every product is still in the catalogue.", NotFoundHome: "Back to the home page", AsOf: "Status as of", Feed: "News (Atom)", Publisher: "Published by", About: "About",
+	SeasonNow: "In season now", NotFound: "Page not found", NotFoundHelp: "The page has moved or the address is mistyped. Every product is still in the catalogue.", NotFoundHome: "Back to the home page", AsOf: "Status as of", Changed: "Updated", Commit: "Content version", Feed: "News (Atom)", Publisher: "Published by", About: "About",
 	Former: "Former communes, until 30 June 2025", Current: "Communes today", StoriesOf: "Product stories", District: "District (until 30 June 2025)", Lead: "Certified products, the people who make them and the places they come from.",
 	Checking: "Under review", CheckingNote: "The record of the recognition is being checked, so no stars are shown yet.",
 	EndedNote: "The certificate is no longer valid, so the product may not carry OCOP stars.", RevokedNote: "The certificate was revoked, so the product may not carry OCOP stars.", Filter: "Browse by",

@@ -3,7 +3,12 @@
 //
 // A record is a list of leaves, each the path of a value and the value as it
 // stands in front matter. Leaves takes them out of a typed record, New writes
-// them, Set puts some of them into the text of a file.
+// them, Set puts some of them into the text of a file. Format writes a whole
+// file anew in the one style.
+//
+// The style is that of the editor in the browser, Sveltia CMS, which writes YAML
+// with the npm package yaml; a test compares the two, so that a record saved
+// there and one written here differ in what was changed and in nothing else.
 //
 // Set changes as little as it can: a value on one line is replaced where it
 // stands, a new key goes behind the key that comes before it in the schema.
@@ -121,164 +126,10 @@ func FieldAt(k *schema.Kind, path string) *schema.Field {
 
 // New writes the front matter of a record between its fences, in the order of
 // the schema. The order of the leaves does not matter; of two leaves with one
-// path the later counts, and a path that the schema does not have is left out.
+// path the later counts, a path that the schema does not have is left out, and so
+// are the items of a list behind one that is missing.
 func New(k *schema.Kind, leaves []Leaf) string {
-	var w writer
-	w.take(leaves)
-	w.WriteString("---\n")
-	w.fields(k.Fields, "", "", false)
-	w.WriteString("---\n")
-	return w.String()
-}
-
-// writer writes leaves as YAML.
-type writer struct {
-	strings.Builder
-	leaf   map[string]string
-	parent map[string]bool // paths below which there are leaves
-}
-
-func (w *writer) take(leaves []Leaf) {
-	w.leaf, w.parent = map[string]string{}, map[string]bool{}
-	for _, l := range leaves {
-		w.leaf[l.Path] = l.Text
-		for i, c := range l.Path {
-			if c == '.' || c == '[' {
-				w.parent[l.Path[:i]] = true
-			}
-		}
-	}
-}
-
-// fields writes what there is of some fields below a prefix. The first key of
-// a list's item stands behind its dash, so its indent is left out.
-func (w *writer) fields(fields []schema.Field, prefix, indent string, item bool) {
-	for i := range fields {
-		f := &fields[i]
-		path := prefix + f.Key
-		if _, here := w.leaf[path]; !here && !w.parent[path] {
-			continue
-		}
-		if !item {
-			w.WriteString(indent)
-		}
-		item = false
-		w.field(f, path, indent)
-	}
-}
-
-// field writes one key and all below it; the indent before the key is there.
-func (w *writer) field(f *schema.Field, path, indent string) {
-	w.WriteString(f.Key + ":")
-	switch {
-	case f.Type == schema.Object && f.List:
-		w.WriteByte('\n')
-		for n := 0; ; n++ {
-			at := path + "[" + strconv.Itoa(n) + "]"
-			_, empty := w.leaf[at]
-			if !empty && !w.parent[at] {
-				break
-			}
-			w.item(f, at, indent+"  ")
-		}
-	case f.Type == schema.Object:
-		w.WriteByte('\n')
-		w.fields(f.Fields, path+".", indent+"  ", false)
-	case f.List:
-		w.WriteByte('\n')
-		for line := range strings.SplitSeq(w.leaf[path], "\n") {
-			w.WriteString(indent + "  - " + Scalar(f, line) + "\n")
-		}
-	default:
-		w.WriteString(" " + Scalar(f, w.leaf[path]) + "\n")
-	}
-}
-
-// item writes one item of a list of groups, its dash at the indent.
-func (w *writer) item(f *schema.Field, at, indent string) {
-	w.WriteString(indent + "- ")
-	if !w.parent[at] {
-		w.WriteString("{}\n")
-		return
-	}
-	w.fields(f.Fields, at+".", indent+"  ", true)
-}
-
-// Scalar writes a value for YAML: as it is where it reads the same and can be
-// taken for nothing else, otherwise in double quotes.
-func Scalar(f *schema.Field, s string) string {
-	switch f.Type {
-	case schema.Int, schema.Number, schema.Bool, schema.Date, schema.Enum, schema.Ref:
-		if s != "" && !strings.ContainsAny(s, "\n\"'#:{}[],&*!|>%@` ") {
-			return s
-		}
-	case schema.Code:
-		if s == "" || s[0] >= '0' && s[0] <= '9' || s[0] >= 'A' && s[0] <= 'Z' && !strings.Contains(s, " ") {
-			return quoted(s)
-		}
-	}
-	if plain(s) {
-		return s
-	}
-	return quoted(s)
-}
-
-func quoted(s string) string {
-	var b strings.Builder
-	b.WriteByte('"')
-	for _, r := range s {
-		switch {
-		case r == '"' || r == '\\':
-			b.WriteByte('\\')
-			b.WriteRune(r)
-		case r == '\n':
-			b.WriteString(`\n`)
-		case r == '\t':
-			b.WriteString(`\t`)
-		case r < ' ' || r >= 0x7f && r < 0xa0 || r == 0x2028 || r == 0x2029 || r == 0xfeff:
-			const hex = "0123456789abcdef"
-			b.WriteString(`\u`)
-			for shift := 12; shift >= 0; shift -= 4 {
-				b.WriteByte(hex[r>>shift&15])
-			}
-		default:
-			b.WriteRune(r)
-		}
-	}
-	b.WriteByte('"')
-	return b.String()
-}
-
-// plain reports whether a text reads the same without quotes.
-func plain(s string) bool {
-	if s == "" || s != strings.TrimSpace(s) {
-		return false
-	}
-	first := s[0]
-	switch {
-	case first >= '0' && first <= '9':
-		// A number with its unit or a count; not a time, a date or a number.
-		if strings.IndexByte(s, ' ') < 0 || !strings.ContainsFunc(s, letter) {
-			return false
-		}
-	case first < 0x80 && !letter(rune(first)):
-		return false
-	}
-	if strings.Contains(s, ": ") || strings.Contains(s, " #") || s[len(s)-1] == ':' || strings.Contains(s, "\u00a0") {
-		return false
-	}
-	for _, r := range s {
-		if r < ' ' || r >= 0x7f && r < 0xa0 || r == 0x2028 || r == 0x2029 || r == 0xfeff {
-			return false
-		}
-	}
-	switch strings.ToLower(s) {
-	case "true", "false", "null", "yes", "no", "on", "off", "y", "n":
-		return false
-	}
-	return true
-}
-
-func letter(r rune) bool {
-	return r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r >= 0x80
+	root := grown(k, leaves)
+	root.close()
+	return "---\n" + root.front() + "---\n"
 }

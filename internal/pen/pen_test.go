@@ -44,9 +44,9 @@ func TestSetChangesNothingElse(t *testing.T) {
 		old, now string
 	}{
 		{"a value keeps its comment", []pen.Leaf{{"name", "Mật ong rừng"}}, "name: Mật ong   #", "name: Mật ong rừng   #"},
-		{"a quoted value", []pen.Leaf{{"certificates[0].number", "08"}}, "'07'", `"08"`},
-		{"a new key behind the one before it", []pen.Leaf{{"code", "15-1"}}, "quyết định\n", "quyết định\ncode: \"15-1\"\n"},
-		{"a group in an item", []pen.Leaf{{"certificates[0].decision.number", "3/QĐ"}}, "  - number: '07'\n", "  - number: '07'\n    decision:\n      number: \"3/QĐ\"\n"},
+		{"a quoted value", []pen.Leaf{{"certificates[0].number", "08"}}, "'07'", "'08'"},
+		{"a new key behind the one before it", []pen.Leaf{{"code", "15-1"}}, "quyết định\n", "quyết định\ncode: 15-1\n"},
+		{"a group in an item", []pen.Leaf{{"certificates[0].decision.number", "3/QĐ"}}, "  - number: '07'\n", "  - number: '07'\n    decision:\n      number: 3/QĐ\n"},
 		{"a further item", []pen.Leaf{{"certificates[2].stars", "5"}, {"certificates[2].issued", "2026-02-02"}},
 			"issued: 2026-01-01\n", "issued: 2026-01-01\n  - stars: 5\n    issued: 2026-02-02\n"},
 		{"a list", []pen.Leaf{{"season", "6\n7"}}, "season: [4, 5]\n", "season:\n  - 6\n  - 7\n"},

@@ -224,7 +224,7 @@ func closing(s string) int {
 }
 
 // inPlace replaces the lines of a key by new ones.
-func (p *paper) inPlace(f *schema.Field, l Leaf) (string, bool) {
+func (p *paper) inPlace(_ *schema.Field, l Leaf) (string, bool) {
 	n, exact := p.find(l.Path)
 	if !exact || n.key == "" {
 		return "", false
@@ -234,10 +234,8 @@ func (p *paper) inPlace(f *schema.Field, l Leaf) (string, bool) {
 	if at < 0 {
 		return "", false
 	}
-	var w writer
-	w.take([]Leaf{l})
-	w.field(f, l.Path, strings.Repeat(" ", utf8.RuneCountInString(head[:at])))
-	return p.splice(n.keyLine-1, p.after(n), head[:at]+w.String()), true
+	entry := grown(p.kind, []Leaf{l}).find(l.Path).entry(strings.Repeat(" ", utf8.RuneCountInString(head[:at])))
+	return p.splice(n.keyLine-1, p.after(n), head[:at]+entry), true
 }
 
 // insert writes a key that is not there yet, with the groups above it.
@@ -247,8 +245,7 @@ func (p *paper) insert(f *schema.Field, l Leaf) (string, bool) {
 		return "", false
 	}
 	rest := strings.TrimPrefix(l.Path[len(n.path):], ".")
-	var w writer
-	w.take([]Leaf{l})
+	tree := grown(p.kind, []Leaf{l})
 	if n.kind == frontmatter.List { // a further item
 		if len(n.children) == 0 || n.children[0].kind != frontmatter.Map {
 			return "", false
@@ -260,7 +257,8 @@ func (p *paper) insert(f *schema.Field, l Leaf) (string, bool) {
 		}
 		first := p.lines[last.keyLine-1]
 		dash := len(first) - len(strings.TrimLeft(first, " "))
-		w.item(FieldAt(p.kind, n.path), at, strings.Repeat(" ", dash))
+		var w printer
+		w.items([]*value{tree.find(at)}, strings.Repeat(" ", dash), false)
 		return p.splice(p.after(last), p.after(last), w.String()), true
 	}
 	if n.kind == frontmatter.Scalar && n.text == "" && n.key != "" { // "trade:" with nothing behind it
@@ -269,19 +267,18 @@ func (p *paper) insert(f *schema.Field, l Leaf) (string, bool) {
 		if at < 0 {
 			return "", false
 		}
-		w.field(FieldAt(p.kind, n.path), n.path, strings.Repeat(" ", at))
-		return p.splice(n.keyLine-1, n.keyLine, head[:at]+w.String()), true
+		return p.splice(n.keyLine-1, n.keyLine, head[:at]+tree.find(n.path).entry(strings.Repeat(" ", at))), true
 	}
 	if n.kind != frontmatter.Map {
 		return "", false
 	}
 	key, _, _ := strings.Cut(rest, ".")
 	key, _, _ = strings.Cut(key, "[")
-	return p.beside(n, key, &w)
+	return p.beside(n, key, tree)
 }
 
 // beside writes a key into a map, behind the key before it in the schema.
-func (p *paper) beside(n *node, key string, w *writer) (string, bool) {
+func (p *paper) beside(n *node, key string, tree *value) (string, bool) {
 	fields := p.kind.Fields
 	if n.path != "" {
 		fields = FieldAt(p.kind, n.path).Fields
@@ -300,13 +297,12 @@ func (p *paper) beside(n *node, key string, w *writer) (string, bool) {
 	if n.path != "" {
 		path = n.path + "." + key
 	}
-	f := FieldAt(p.kind, path)
+	v := tree.find(path)
 	if len(n.children) == 0 {
 		if n.path != "" {
 			return "", false
 		}
-		w.field(f, path, "")
-		return p.splice(p.end, p.end, w.String()), true
+		return p.splice(p.end, p.end, v.entry("")), true
 	}
 	at := 0
 	first := n.children[0]
@@ -326,9 +322,7 @@ func (p *paper) beside(n *node, key string, w *writer) (string, bool) {
 		return "", false
 	}
 	indent := strings.Repeat(" ", utf8.RuneCountInString(line[:column]))
-	w.WriteString(indent)
-	w.field(f, path, indent)
-	return p.splice(at, at, w.String()), true
+	return p.splice(at, at, indent+v.entry(indent)), true
 }
 
 // after is the index of the line behind a node: comments and empty lines

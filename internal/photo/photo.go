@@ -142,8 +142,11 @@ func profiled(profile []byte) bool {
 	return profile != nil && !bytes.Contains(profile, []byte("sRGB")) && !bytes.Contains(profile, []byte("s\x00R\x00G\x00B"))
 }
 
-// file packs a width.
-func (p *plane) file(profile []byte) File {
+// file packs a width for a page.
+func (p *plane) file(profile []byte) File { return p.packed(profile, quality) }
+
+// packed packs a width in a quality, as image/jpeg counts.
+func (p *plane) packed(profile []byte, quality int) File {
 	f := File{Width: p.width, Height: p.height, Format: "jpg"}
 	switch p.channels {
 	case 4:

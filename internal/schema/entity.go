@@ -62,6 +62,7 @@ var entity = Kind{
 			Help: "Các quảng cáo của chủ thể có dùng dấu hoặc chữ OCOP, để kiểm tra theo Điều 9 Quyết định 26/2026/QĐ-TTg."},
 		pictures,
 		consent,
+		provenance,
 		waive,
 		draft,
 	},

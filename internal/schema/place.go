@@ -74,6 +74,7 @@ var place = Kind{
 		contact,
 		pictures,
 		consent,
+		provenance,
 		waive,
 		draft,
 	},

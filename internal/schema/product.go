@@ -58,6 +58,7 @@ var product = Kind{
 		consent,
 		{Key: "withdrawn", Label: "Rút khỏi Chương trình", Type: Object, Fields: withdrawalFields,
 			Help: "Ghi khi chủ thể tự rút sản phẩm khỏi Chương trình; từ ngày đó trang không còn hiện sao."},
+		provenance,
 		waive,
 		draft,
 	},

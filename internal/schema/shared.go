@@ -18,6 +18,9 @@ var (
 	waive = Field{Key: "waive", Label: "Miễn quy tắc", Type: Object, List: true, Fields: waiveFields,
 		Help: "Các quy tắc được bỏ qua cho bản ghi này, mỗi mục có lý do và thời hạn. Mọi lần miễn đều hiện trong kết quả kiểm tra."}
 
+	provenance = Field{Key: "provenance", Label: "Cơ quan công bố gốc", Type: Object, Fields: provenanceFields,
+		Help: "Do “ocop federate” ghi khi gộp danh mục của nhiều cơ quan; không tự điền. Có mục này thì thẻ và trang nêu tên cơ quan, dẫn về trang gốc."}
+
 	draft = Field{Key: "draft", Label: "Bản nháp", Type: Bool,
 		Help:    "Ghi true khi bản ghi chưa xong và chưa được đưa lên trang. Xóa dòng này hoặc ghi false khi đã xong.",
 		Example: "true"}
@@ -161,4 +164,28 @@ var waiveFields = []Field{
 		Help: "Vì sao được miễn; thiếu lý do thì không được tính.", Example: "Nhãn mới đang in, có ảnh mẫu kèm hồ sơ"},
 	{Key: "until", Label: "Đến ngày", Type: Date,
 		Help: "Ngày cuối được miễn; qua ngày này thì quy tắc áp dụng lại.", Example: "2027-03-31"},
+}
+
+var provenanceFields = []Field{
+	{Key: "office", Label: "Cơ quan", Max: maxLine,
+		Help:    "Tên cơ quan đã công bố bản ghi.",
+		Example: "Tổ công tác OCOP bốn xã Mường Lăng"},
+	{Key: "site", Label: "Trang của cơ quan", Type: URL,
+		Help:    "Địa chỉ trang của cơ quan công bố.",
+		Example: "https://example.vn/"},
+	{Key: "url", Label: "Trang gốc", Type: URL,
+		Help:    "Trang của bản ghi ở cơ quan công bố, nơi có hình và bài viết.",
+		Example: "https://example.vn/san-pham/mat-ong/"},
+	{Key: "as_of", Label: "Ngày của dữ kiện", Type: Date,
+		Help:    "Ngày mà cơ quan công bố tính tình trạng.",
+		Example: "2026-11-20"},
+	{Key: "fetched", Label: "Ngày lấy", Type: Date,
+		Help:    "Ngày lấy bản dữ liệu này về.",
+		Example: "2026-11-21"},
+	{Key: "licence", Label: "Giấy phép", Max: maxLine,
+		Help:    "Giấy phép dùng lại dữ liệu của cơ quan công bố.",
+		Example: "CC BY 4.0"},
+	{Key: "hide_stars", Label: "Nơi gốc không hiện sao", Type: Bool,
+		Help:    "Hạng còn hiệu lực nhưng cơ quan công bố không hiện sao, nên ở đây cũng không hiện.",
+		Example: "true"},
 }

@@ -35,8 +35,25 @@ var Site = Kind{
 			Help: "Văn bản cho phép đơn vị dùng dấu trên trang này. Thiếu căn cứ thì dấu không hiện.", Example: "Công văn 99/SNNMT-PTNT ngày 05/01/2026"},
 		{Key: "provinces", Label: "Tên tỉnh thêm", Max: maxLine, List: true,
 			Help: "Tên những tỉnh chỉ có trong dữ liệu minh họa, được coi là có thật khi kiểm tra. Trang của dữ liệu thật bỏ trống.", Example: "[tỉnh Thượng Lam]"},
+		{Key: "editor", Label: "Kho chứa nội dung trên mạng", Type: Object, Fields: editorFields,
+			Help: "Kho git mà trang sửa nội dung ghi vào. Bỏ trống thì chỉ sửa được thư mục trên máy. Hồ sơ và kế hoạch nội bộ không bao giờ sửa qua kho này."},
 	},
 }
+
+var editorFields = []Field{
+	{Key: "backend", Label: "Loại máy chủ", Type: Enum, Values: editorBackends,
+		Help: "Phần mềm của máy chủ giữ kho.", Example: "gitea"},
+	{Key: "repo", Label: "Tên kho", Max: maxLine,
+		Help: "Chủ kho và tên kho, nối bằng dấu gạch chéo.", Example: "phong-kinh-te/ocop"},
+	{Key: "branch", Label: "Nhánh", Max: 100,
+		Help: "Nhánh được sửa; bỏ trống thì lấy nhánh chính của kho.", Example: "main"},
+	{Key: "base_url", Label: "Địa chỉ máy chủ", Type: URL, Max: maxLine,
+		Help: "Địa chỉ của máy chủ Gitea hoặc GitLab. Với GitHub là địa chỉ dịch vụ đăng nhập, nếu có.", Example: "https://git.muonglang.example"},
+	{Key: "app_id", Label: "Mã ứng dụng", Type: Code, Max: maxLine,
+		Help: "Mã ứng dụng OAuth đã đăng ký trên máy chủ. Bỏ trống thì người sửa đăng nhập bằng mã truy cập cá nhân.", Example: "8f3c2c1e-0000-4000-8000-000000000000"},
+}
+
+var editorBackends = []Value{{ocop.BackendGitea, "Gitea, Forgejo", "Gitea, Forgejo"}, {ocop.BackendGitLab, "GitLab", "GitLab"}, {ocop.BackendGitHub, "GitHub", "GitHub"}}
 
 var sharePictures = []Value{
 	{ocop.ShareAll, "Mọi bản ghi", "Every record"},

@@ -101,8 +101,12 @@ func BenchmarkUpdate10000(b *testing.B) {
 
 // What a phone loads for its first query, with cards for ten results: cold, so
 // init.bin counts; the script does not. waves are round trips after init.bin.
-func BenchmarkWire10000(b *testing.B) {
-	x := search.New(publicOf(b, 10000), search.BuiltIn(), noThumb)
+func BenchmarkWire2000(b *testing.B)  { benchWire(b, 2000) }
+func BenchmarkWire10000(b *testing.B) { benchWire(b, 10000) }
+func BenchmarkWire20000(b *testing.B) { benchWire(b, 20000) }
+
+func benchWire(b *testing.B, products int) {
+	x := search.New(publicOf(b, products), search.BuiltIn(), noThumb)
 	files, err := x.Export(search.ExportOptions{Folders: folders()})
 	if err != nil {
 		b.Fatal(err)

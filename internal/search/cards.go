@@ -1,6 +1,7 @@
 package search
 
 import (
+	"fmt"
 	"strconv"
 	"strings"
 
@@ -8,19 +9,35 @@ import (
 )
 
 // card is a result as a card file has it: slug, name, line, place, stars,
-// status, price, art, picture, summary, and 1 for what is in Vietnamese only.
-type card [11]any
+// status, price, art, picture, summary, 1 for what is in Vietnamese only, and the
+// office that published it, if that is another one.
+type card []any
 
-// putCards adds the cards of one language.
-func (x *Index) putCards(b *bundle, lang string) {
-	for i := 0; i < len(x.docs); i += cardsInFile {
-		docs := x.docs[i:min(i+cardsInFile, len(x.docs))]
-		list := make([]card, len(docs))
-		for j, d := range docs {
-			list[j] = d.card(lang == "en")
+// putCards adds the cards in the languages. It gives how many each group has.
+// Groups are cut by content: a record more changes its own group.
+func (x *Index) putCards(b *bundle, langs []string) string {
+	var counts strings.Builder
+	start := 0
+	for _, end := range cardRun(len(x.docs), func(i int) uint32 { return markOf(x.docs[i].Record()) }).cut(len(x.docs)) {
+		fmt.Fprintf(&counts, "%02x", end-start)
+		g := group{kind: "d"}
+		for at := start; at < end; at += cardsInFile {
+			for _, lang := range langs {
+				g.files = append(g.files, cardsPart(x.docs[at:min(at+cardsInFile, end)], (at-start)/cardsInFile, lang))
+			}
 		}
-		b.put("d"+strconv.Itoa(i/cardsInFile)+"."+lang+".bin", list)
+		b.groups = append(b.groups, g)
+		start = end
 	}
+	return counts.String()
+}
+
+func cardsPart(docs []*Doc, n int, lang string) part {
+	list := make([]card, len(docs))
+	for i, d := range docs {
+		list[i] = d.card(lang == "en")
+	}
+	return jsonPart(strconv.Itoa(n)+"."+lang, list)
 }
 
 func (d *Doc) card(english bool) card {
@@ -42,8 +59,12 @@ func (d *Doc) card(english bool) card {
 	if d.Kind == ocop.KindProduct && status == string(ocop.Recognised) {
 		status = ""
 	}
-	return card{d.ID, pick(c.Name.VI, c.Name.EN), pick(c.Line.VI, c.Line.EN), pick(c.Place.VI, c.Place.EN),
+	out := card{d.ID, pick(c.Name.VI, c.Name.EN), pick(c.Line.VI, c.Line.EN), pick(c.Place.VI, c.Place.EN),
 		c.Stars, status, c.Price, c.Art, strings.TrimPrefix(c.Thumb, "/"), pick(c.Summary.VI, c.Summary.EN), only}
+	if c.Source != "" {
+		out = append(out, c.Source)
+	}
+	return out
 }
 
 // facetColumn is a facet in f.bin.

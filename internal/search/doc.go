@@ -67,6 +67,7 @@ type Card struct {
 	Art           string // placeholder where no picture is
 	Thumb         string // address of the first picture, "" when none
 	NoEnglish     bool   // the English page shows Vietnamese: a story
+	Source        string // office that published the record elsewhere; "" = one's own
 }
 
 // Docs lists the records of a catalogue in the order of their ordinals: by
@@ -201,6 +202,7 @@ func (d *Doc) in(now, former *catalogue.PublicCommune) {
 
 func (m docMaker) product(r *catalogue.PublicProduct) *Doc {
 	d := m.base(ocop.KindProduct, string(r.ID), r.Name, r.Summary, r.Body, r.Pictures)
+	d.Card.Source = r.Provenance.Office
 	d.set = r.Set
 	d.put(fieldTags, r.Tags...)
 	if e := r.Entity; e != nil {
@@ -241,6 +243,7 @@ func (m docMaker) product(r *catalogue.PublicProduct) *Doc {
 
 func (m docMaker) entity(r *catalogue.PublicEntity) *Doc {
 	d := m.base(ocop.KindEntity, string(r.ID), r.Name, r.Summary, r.Body, r.Pictures)
+	d.Card.Source = r.Provenance.Office
 	d.put(fieldName, r.Short)
 	word, en := schema.Word(schema.EntityKinds, string(r.Kind))
 	d.put(fieldGroup, word, en)
@@ -260,6 +263,7 @@ func (m docMaker) entity(r *catalogue.PublicEntity) *Doc {
 
 func (m docMaker) place(r *catalogue.PublicPlace) *Doc {
 	d := m.base(ocop.KindPlace, string(r.ID), r.Name, r.Summary, r.Body, r.Pictures)
+	d.Card.Source = r.Facts.Provenance.Office
 	word, en := schema.Word(schema.PlaceKinds, string(r.Facts.Kind))
 	d.put(fieldTags, word, en)
 	if r.Entity != nil {

@@ -60,6 +60,7 @@ type browserAnswer struct {
 	Scores    []int64                   `json:"scores"`
 	Counts    map[string]map[string]int `json:"counts"`
 	Corrected []string                  `json:"corrected"`
+	Cards     []string                  `json:"cards"` // id and summary
 	Bytes     int                       `json:"bytes"`
 	Waves     int                       `json:"waves"`
 	Took      float64                   `json:"took"`
@@ -74,6 +75,9 @@ type browserRequest struct {
 	Facets  bool                `json:"facets,omitempty"`
 	Near    *browserPoint       `json:"near,omitempty"`
 	Fresh   bool                `json:"fresh,omitempty"`
+	Show    string              `json:"show,omitempty"`
+	Limit   int                 `json:"limit,omitempty"`
+	Site    string              `json:"site,omitempty"`
 }
 
 type browserPoint struct {
@@ -147,7 +151,7 @@ func TestServerAndBrowserAnswerAlike(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			if small := !slices.ContainsFunc(files, func(f search.File) bool { return strings.HasSuffix(f.Path, "/h0.bin") }); small != tc.small {
+			if small := !slices.ContainsFunc(files, func(f search.File) bool { return strings.HasPrefix(f.Path, "search/h-") }); small != tc.small {
 				t.Fatalf("head in one file: %v, want %v", small, tc.small)
 			}
 			store, err := search.NewStore(x)

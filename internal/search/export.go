@@ -1,36 +1,34 @@
 package search
 
 import (
-	"bytes"
-	"compress/gzip"
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
-	"fmt"
-	"runtime"
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
-	"sync"
-	"sync/atomic"
 
 	"ocop/internal/vi"
 )
 
 // The static export, below search/:
 //
-//	latest.json       {"gen": "…"}, the only file that changes in place
-//	<gen>/init.bin    what every query needs; for a small site all of the head
-//	<gen>/h<n>.bin    shards of the head (not for a small site)
-//	<gen>/t<n>.bin    shards of the tail: summaries and stories
-//	<gen>/c<n>.bin    shards of the codes
-//	<gen>/d<n>.<lang>.bin  cards, 16 to a file
-//	<gen>/f.bin       facets
-//	<gen>/s.bin       what sorting needs
-//	offline.js        all of them in one script, for a site in a folder
+//	latest.json              {"gen": "…"}, the only file that changes in place
+//	<gen>/init.bin           what every query needs; for a small site all of the head
+//	h-<sum>/<a><first>.bin   shards of the head (not for a small site)
+//	t-<sum>/<a><first>.bin   shards of the tail: summaries and stories
+//	c-<sum>/<a><first>.bin   shards of the codes
+//	d-<sum>/<i>.<lang>.bin   cards, 16 to a file
+//	f-<sum>/f.bin            facets
+//	s-<sum>/s.bin            what sorting needs
+//	offline.js               all of them in one script, for a site in a folder
 //
-// The .bin files are gzip, whatever the host says of them. <gen> is the hash
-// of them all: files of two generations never meet.
+// The .bin files are gzip, whatever the host says of them. <gen> is the hash of
+// init.bin, and init.bin has the sums of all other files: files of two
+// generations never meet. A sum is that of a group, a few files that lie side by
+// side: one for each file would make the first search dearer. What an edit does
+// not touch keeps its address, and stays in the caches of visitors and hosts.
 
 // File is a file of the export. Path is below the folder of the site.
 type File struct {
@@ -74,14 +72,21 @@ type initFile struct {
 	Kinds   []int               `json:"kinds"` // how many of each kind
 	Cards   int                 `json:"cards"` // to a file
 	Folders map[string][]string `json:"folders"`
-	Head    []string            `json:"h,omitempty"` // first terms of the shards
-	Tail    []string            `json:"t"`
-	Codes   []string            `json:"c"`
+	Head    string              `json:"h,omitempty"` // what the shards begin with, see bundle.shards
+	Tail    string              `json:"t"`
+	Codes   string              `json:"c"`
+	Groups  string              `json:"d"` // how many cards each group has, two hexadecimal digits each
 	Dict    string              `json:"dict"`
 	Lexicon lexiconFile         `json:"lex"`
 	Small   *smallFile          `json:"docs,omitempty"`
 	Records []string            `json:"ids,omitempty"` // only of a small site
+	// Sums are those of f.bin and s.bin, and of the groups of the tail, the codes,
+	// the cards and the head. It is the last field, see packInit.
+	Sums string `json:"sums"`
 }
+
+// formatVersion is the version of the files.
+const formatVersion = 2
 
 // lexiconFile is the lexicon for the browser: the concepts that the index has.
 type lexiconFile struct {
@@ -116,26 +121,22 @@ type smallField struct {
 func (x *Index) Export(opt ExportOptions) ([]File, error) {
 	b := &bundle{}
 	head := x.initial(opt)
-	var err error
-	if head.Tail, err = b.shards("t", &x.tail); err != nil {
+	b.put("f", x.columns.facetFile())
+	b.put("s", sortFile{x.columns.name, x.columns.newest, x.columns.lat, x.columns.lon})
+	head.Tail, head.Codes = b.shards("t", &x.tail, len(x.docs), x.words), b.shards("c", &x.code, len(x.docs), &dictionary{})
+	head.Groups = x.putCards(b, slices.Sorted(maps.Keys(opt.Folders)))
+	init, err := x.putHead(b, head, opt)
+	if err != nil {
 		return nil, err
 	}
-	if head.Codes, err = b.shards("c", &x.code); err != nil {
-		return nil, err
-	}
-	if err := x.putHead(b, head, opt); err != nil {
-		return nil, err
-	}
-	for lang := range opt.Folders {
-		x.putCards(b, lang)
-	}
-	b.put("f.bin", x.columns.facetFile())
-	b.put("s.bin", sortFile{x.columns.name, x.columns.newest, x.columns.lat, x.columns.lon})
-	files, err := b.finish()
-	if err == nil && opt.Offline && len(x.docs) <= OfflineDocs {
+	slices.SortFunc(b.files, func(a, b File) int { return strings.Compare(a.Path, b.Path) })
+	sum := sha256.Sum256(init)
+	gen := hex.EncodeToString(sum[:6])
+	files := append(b.files, File{Folder + gen + "/init.bin", init}, File{Folder + "latest.json", []byte(`{"gen":"` + gen + `"}` + "\n")})
+	if opt.Offline && len(x.docs) <= OfflineDocs {
 		files = append(files, offline(files))
 	}
-	return files, err
+	return files, nil
 }
 
 // offline is the script that holds the other files.
@@ -151,14 +152,17 @@ func offline(files []File) File {
 	return File{Folder + "offline.js", slices.Concat([]byte("OcopSearch.files="), data)}
 }
 
-// putHead writes init.bin, with the head in it or beside it in shards.
-func (x *Index) putHead(b *bundle, head *initFile, opt ExportOptions) error {
+// putHead gives init.bin, with the head in it or beside it in shards.
+func (x *Index) putHead(b *bundle, head *initFile, opt ExportOptions) ([]byte, error) {
 	most := opt.Small
 	if most == 0 {
 		most = SmallHead
 	}
+	if err := b.finish(); err != nil {
+		return nil, err
+	}
 	if len(x.docs) <= smallDocs {
-		head.Small = x.small()
+		head.Sums, head.Small = b.sums.String(), x.small()
 		for _, d := range x.docs {
 			id := d.ID
 			if id == vi.Slug(d.Card.Name.VI) {
@@ -166,28 +170,23 @@ func (x *Index) putHead(b *bundle, head *initFile, opt ExportOptions) error {
 			}
 			head.Records = append(head.Records, id)
 		}
-		data, err := json.Marshal(head)
-		if err != nil {
-			return fmt.Errorf("search: %w", err)
-		}
-		if packed := pack(data); len(packed) <= most {
-			b.files = append(b.files, File{"init.bin", packed})
-			return nil
+		if packed, err := packInit(head); err != nil || len(packed) <= most {
+			return packed, err
 		}
 		head.Small, head.Records = nil, nil
 	}
-	var err error
-	if head.Head, err = b.shards("h", &x.head); err != nil {
-		return err
+	head.Head = b.shards("h", &x.head, len(x.docs), x.words)
+	if err := b.finish(); err != nil {
+		return nil, err
 	}
-	b.put("init.bin", head)
-	return nil
+	head.Sums = b.sums.String()
+	return packInit(head)
 }
 
-// initial is init.bin without the lists of shards.
+// initial is init.bin without what the other files say.
 func (x *Index) initial(opt ExportOptions) *initFile {
-	f := &initFile{Version: 1, Docs: len(x.docs), Kinds: make([]int, len(Kinds())), Cards: cardsInFile, Folders: opt.Folders,
-		Dict: x.words.write(), Lexicon: x.lex.file(x.words.hasConcept), Tail: []string{}, Codes: []string{}}
+	f := &initFile{Version: formatVersion, Docs: len(x.docs), Kinds: make([]int, len(Kinds())), Cards: cardsInFile, Folders: opt.Folders,
+		Dict: x.words.write(), Lexicon: x.lex.file(x.words.hasConcept)}
 	for _, k := range x.kinds {
 		f.Kinds[k]++
 	}
@@ -293,81 +292,4 @@ func or(a, b string) string {
 		return a
 	}
 	return b
-}
-
-// bundle collects the files of one generation, packed.
-type bundle struct {
-	files []File
-	jobs  []func() (File, error)
-}
-
-// put adds a value as JSON; it is packed at the end.
-func (b *bundle) put(name string, v any) {
-	b.jobs = append(b.jobs, func() (File, error) {
-		data, err := json.Marshal(v)
-		if err != nil {
-			return File{}, fmt.Errorf("search file %s: %w", name, err)
-		}
-		return File{name, pack(data)}, nil
-	})
-}
-
-func (b *bundle) shards(kind string, t *table) ([]string, error) {
-	first, data := t.shards()
-	for i, d := range data {
-		b.jobs = append(b.jobs, func() (File, error) { return File{kind + strconv.Itoa(i) + ".bin", pack(d)}, nil })
-	}
-	if first == nil {
-		first = []string{}
-	}
-	return first, nil
-}
-
-// finish packs on all cores and names the generation.
-func (b *bundle) finish() ([]File, error) {
-	made := make([]File, len(b.jobs))
-	errs := make([]error, len(b.jobs))
-	var next atomic.Int64
-	var wait sync.WaitGroup
-	for range runtime.GOMAXPROCS(0) {
-		wait.Go(func() {
-			for i := int(next.Add(1)) - 1; i < len(b.jobs); i = int(next.Add(1)) - 1 {
-				made[i], errs[i] = b.jobs[i]()
-			}
-		})
-	}
-	wait.Wait()
-	for _, err := range errs {
-		if err != nil {
-			return nil, err
-		}
-	}
-	files := append(b.files, made...)
-	slices.SortFunc(files, func(a, b File) int { return strings.Compare(a.Path, b.Path) })
-	h := sha256.New()
-	for _, f := range files {
-		sum := sha256.Sum256(f.Data)
-		fmt.Fprintf(h, "%s %x\n", f.Path, sum)
-	}
-	gen := hex.EncodeToString(h.Sum(nil)[:6])
-	for i := range files {
-		files[i].Path = Folder + gen + "/" + files[i].Path
-	}
-	return append(files, File{Folder + "latest.json", []byte(`{"gen":"` + gen + `"}` + "\n")}), nil
-}
-
-var packers = sync.Pool{New: func() any {
-	w, _ := gzip.NewWriterLevel(nil, gzip.BestCompression)
-	return w
-}}
-
-// pack is gzip without name and time.
-func pack(data []byte) []byte {
-	var b bytes.Buffer
-	w := packers.Get().(*gzip.Writer)
-	defer packers.Put(w)
-	w.Reset(&b)
-	_, _ = w.Write(data) // to memory
-	_ = w.Close()
-	return b.Bytes()
 }

@@ -60,7 +60,8 @@ func FuzzAnswer(f *testing.F) {
 }
 
 func FuzzReadShard(f *testing.F) {
-	_, data := tiny().head.shards()
+	x := tiny()
+	_, data := x.head.shards(x.words)
 	for _, d := range data {
 		f.Add(d)
 	}

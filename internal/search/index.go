@@ -45,12 +45,14 @@ func newIndex(docs []*Doc, lex *Lexicon, cols *Columns) *Index {
 	wait.Go(func() {
 		x.tail = collect(docs, func(t *terms) []term { return t.tail })
 		most := tailMost(len(docs))
-		x.tail.order = slices.DeleteFunc(x.tail.order, func(s string) bool { return len(x.tail.lists[s]) > most })
-		for s, list := range x.tail.lists {
-			if len(list) > most {
+		x.tail.order = slices.DeleteFunc(x.tail.order, func(s string) bool {
+			_, word := wordOf(s) // numbers are never looked for in the tail
+			drop := !word || len(x.tail.lists[s]) > most
+			if drop {
 				delete(x.tail.lists, s)
 			}
-		}
+			return drop
+		})
 	})
 	x.head = collect(docs, func(t *terms) []term { return t.head })
 	x.code = collect(docs, func(t *terms) []term {

@@ -19,33 +19,52 @@ import (
 //
 // The browser's decoder is in themes/ocop/assets/js/search.js.
 
-// shardBytes is how big a shard may be before compression. A list alone may be
-// longer.
-const shardBytes = 4 << 10
+// A shard has leastShard to mostShard bytes before compression. A list alone may
+// be longer.
+const (
+	leastShard = 2 << 10
+	mostShard  = 4 << 10
+)
 
-// shards cuts a table into shards and gives for each the shortest text that no
-// term before it reaches.
-func (t *table) shards() (first []string, data [][]byte) {
-	var w shardWriter
-	for _, s := range t.order {
-		list := t.lists[s]
-		if w.n > 0 && w.size()+len(s)+3*len(list) > shardBytes {
-			data = append(data, w.bytes())
-			first = append(first, between(w.last, s))
-			w = shardWriter{}
-		} else if w.n == 0 {
-			first = append(first, "")
+// shards cuts a table into shards and gives for each a text that no term before
+// it reaches: where a word of the dictionary begins that word, else the shortest
+// text there is.
+func (t *table) shards(words *dictionary) (first []string, data [][]byte) {
+	start := 0
+	for _, end := range (run{leastShard, mostShard, t.sizes(), func(i int) uint32 { return markOf(t.order[i]) }}).cut(len(t.order)) {
+		var w shardWriter
+		for _, s := range t.order[start:end] {
+			w.add(s, t.lists[s])
 		}
-		w.add(s, list)
-	}
-	if w.n > 0 {
+		if start == 0 {
+			first = append(first, "")
+		} else {
+			first = append(first, words.between(t.order[start-1], t.order[start]))
+		}
 		data = append(data, w.bytes())
+		start = end
 	}
 	return first, data
 }
 
-// between is the shortest beginning of s that comes after last.
-func between(last, s string) string {
+// sizes tells what each term takes.
+func (t *table) sizes() func(i int) int {
+	list := make([]int, len(t.order))
+	var w shardWriter
+	for i, s := range t.order {
+		w.terms, w.lists = w.terms[:0], w.lists[:0]
+		w.add(s, t.lists[s])
+		list[i] = w.size()
+	}
+	return func(i int) int { return list[i] }
+}
+
+// between is the word that s begins with, if it comes after last, else the
+// shortest beginning of s that does.
+func (d *dictionary) between(last, s string) string {
+	if word, ok := wordOf(s); ok && word > last && d.has(word) {
+		return word
+	}
 	for i := range s {
 		if i > 0 && s[:i] > last {
 			return s[:i]

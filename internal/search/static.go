@@ -18,9 +18,10 @@ import (
 // Static searches the files of an export as the browser does, reading only
 // what a query needs.
 type Static struct {
-	*Index // of a small site: made from init.bin
-	read   func(name string) ([]byte, error)
+	*Index                                   // of a small site: made from init.bin
+	read   func(path string) ([]byte, error) // below Folder, with .bin left out
 	init   initFile
+	places places
 	head   shelf
 	tail   shelf
 	code   shelf
@@ -47,7 +48,7 @@ func OpenStatic(files []File, docs []*Doc) (*Static, error) {
 		return nil, fmt.Errorf("search latest.json: %w", err)
 	}
 	s := &Static{docs: docs, read: func(name string) ([]byte, error) {
-		data, ok := byPath[Folder+latest.Gen+"/"+name]
+		data, ok := byPath[Folder+name+".bin"]
 		if !ok {
 			return nil, fmt.Errorf("search file %s: not there", name)
 		}
@@ -57,21 +58,24 @@ func OpenStatic(files []File, docs []*Doc) (*Static, error) {
 		}
 		return out, nil
 	}}
-	if err := s.decode("init.bin", &s.init); err != nil {
+	if err := s.decode(latest.Gen+"/init", &s.init); err != nil {
 		return nil, err
+	}
+	s.words = readDictionary(s.init.Dict)
+	if err := s.places.take(&s.init, s.words); err != nil {
+		return nil, fmt.Errorf("search file init: %w", err)
 	}
 	return s, s.open()
 }
 
 func (s *Static) open() error {
 	s.lex = s.init.Lexicon.lexicon()
-	s.words = readDictionary(s.init.Dict)
 	for _, line := range s.init.Lexicon.Concepts {
 		if cells := strings.SplitN(line, "|", 3); cells[1] != string(placeConcept) {
 			s.words.concepts[cells[0]] = 1
 		}
 	}
-	s.head, s.tail, s.code = s.shelf("h", s.init.Head), s.shelf("t", s.init.Tail), s.shelf("c", s.init.Codes)
+	s.head, s.tail, s.code = s.shelf(s.places.head), s.shelf(s.places.tail), s.shelf(s.places.codes)
 	if err := s.loadColumns(); err != nil {
 		return err
 	}
@@ -105,9 +109,9 @@ func unpack(data []byte) ([]byte, error) {
 	return out, err
 }
 
-func (s *Static) shelf(kind string, first []string) shelf {
-	return shelf{first: first, held: map[int][]named{}, load: func(n int) ([]named, error) {
-		data, err := s.read(kind + strconv.Itoa(n) + ".bin")
+func (s *Static) shelf(p shardPlaces) shelf {
+	return shelf{first: p.first, held: map[int][]named{}, load: func(n int) ([]named, error) {
+		data, err := s.read(p.path[n])
 		if err != nil {
 			return nil, err
 		}
@@ -180,11 +184,11 @@ func (f *lexiconFile) lexicon() *Lexicon {
 
 func (s *Static) loadColumns() error {
 	var facets []facetColumn
-	if err := s.decode("f.bin", &facets); err != nil {
+	if err := s.decode(s.places.facets, &facets); err != nil {
 		return err
 	}
 	var order sortFile
-	if err := s.decode("s.bin", &order); err != nil {
+	if err := s.decode(s.places.order, &order); err != nil {
 		return err
 	}
 	s.cols = &Columns{name: order.Name, newest: order.Newest, lat: order.Lat, lon: order.Lon}

@@ -15,6 +15,7 @@ import (
 	"sync"
 	"time"
 
+	"ocop/internal/build"
 	"ocop/internal/ocop"
 	"ocop/internal/paper"
 	"ocop/internal/report"
@@ -119,10 +120,10 @@ func (s *server) around(r *report.Report) paper.Options {
 	opt := paper.Options{
 		Beside: []paper.Link{{Text: "Bản Word (.docx)", URL: wordName}, {Text: "Các biểu Excel (.xlsx)", URL: excelName}},
 		Tables: csvFolder,
-		Live:   paper.Live{On: true, Site: "/", Findings: "/_ocop/", Ask: "/noi-bo/", Year: strconv.Itoa(r.To.Year()), Day: r.AsOf.String()},
+		Live:   paper.Live{On: true, Site: "/", Findings: findingsAddress, Ask: "/noi-bo/", Year: strconv.Itoa(r.To.Year()), Day: r.AsOf.String()},
 	}
 	if s.in.Record != nil {
-		opt.File = func(p string) string { return (&url.URL{Path: "/noi-bo/tep/" + p}).EscapedPath() }
+		opt.File = func(p string) string { return (&url.URL{Path: recordAddress + p}).EscapedPath() }
 	}
 	for _, y := range r.Index.Years {
 		l := paper.Link{Text: strconv.Itoa(y), URL: "/noi-bo/" + strconv.Itoa(y) + "/"}
@@ -198,7 +199,7 @@ func reportPath(rest string) (ask Ask, name string, err error) {
 func (s *server) showReport(w http.ResponseWriter, r *http.Request) {
 	ask, name, err := reportPath(r.PathValue("rest"))
 	if err != nil || ask.Year == 0 {
-		s.missing(w)
+		s.missing(w, r, build.Sight{})
 		return
 	}
 	p, err := s.reportOf(r.Context(), ask)
@@ -209,7 +210,7 @@ func (s *server) showReport(w http.ResponseWriter, r *http.Request) {
 	data, err := p.file(name)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
-		s.missing(w)
+		s.missing(w, r, build.Sight{})
 		return
 	case err != nil:
 		reportFailed(w, err)
@@ -218,7 +219,7 @@ func (s *server) showReport(w http.ResponseWriter, r *http.Request) {
 	private(w, contentType(name, data))
 	switch path.Ext(name) {
 	case ".html":
-		data = withScript(data)
+		data = withScript(w, data)
 	case ".docx", ".xlsx", ".csv":
 		w.Header().Set("Content-Disposition", fmt.Sprintf(`attachment; filename="%s-%s%s"`, strings.TrimSuffix(path.Base(name), path.Ext(name)), p.report.AsOf, path.Ext(name)))
 	}
@@ -256,20 +257,4 @@ func (p *printed) file(name string) ([]byte, error) {
 		}
 	}
 	return nil, fs.ErrNotExist
-}
-
-// record shows the file of a record as it is.
-func (s *server) record(w http.ResponseWriter, r *http.Request) {
-	name := r.PathValue("name")
-	if s.in.Record == nil || path.Ext(name) != ".md" || !fs.ValidPath(name) {
-		s.missing(w)
-		return
-	}
-	data, err := s.in.Record(name)
-	if err != nil {
-		s.missing(w)
-		return
-	}
-	private(w, "text/plain; charset=utf-8")
-	http.ServeContent(w, r, "", time.Time{}, bytes.NewReader(data))
 }

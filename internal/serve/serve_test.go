@@ -3,6 +3,7 @@ package serve
 import (
 	"bufio"
 	"context"
+	"encoding/json"
 	"io"
 	"net/http"
 	"os"
@@ -21,20 +22,33 @@ const product = "---\nname: %s\nentity: htx\n---\n"
 // start serves a small site from a folder of the test's until the test ends.
 func start(t *testing.T) (url, content string, built <-chan error) {
 	t.Helper()
+	return startWith(t, "")
+}
+
+// startWith serves it with the theme in a folder, "" for the one built in.
+func startWith(t *testing.T, theme string) (url, content string, built <-chan error) {
+	t.Helper()
 	content = t.TempDir()
+	look := themes.OCOP()
+	if theme != "" {
+		look = os.DirFS(theme)
+	}
 	write(t, content, "entities/htx.md", "---\nname: HTX Thử\nkind: cooperative\n---\n")
 	write(t, content, "products/tra.md", strings.Replace(product, "%s", "Trà Một", 1))
-	out := t.TempDir()
 	ctx, stop := context.WithCancel(context.Background())
 	ready, builds, ended := make(chan string, 1), make(chan error, 100), make(chan error, 1)
 	go func() {
 		ended <- Run(ctx, Input{
 			Build: func() (build.Input, error) {
-				return build.Input{Content: os.DirFS(content), Theme: themes.OCOP(), AsOf: ocop.DateOf(2026, 11, 23)}, nil
+				return build.Input{Content: os.DirFS(content), Theme: look, AsOf: ocop.DateOf(2026, 11, 23)}, nil
 			},
-			Out: out, Watch: []string{content, filepath.Join(content, "none.yaml")}, Addr: "127.0.0.1:0", Now: time.Now,
+			Content: content, Theme: theme, Config: filepath.Join(content, "none.yaml"), Addr: "127.0.0.1:0", Now: time.Now,
 			Ready: func(u string) { ready <- u },
-			Built: func(_ *build.Result, _ time.Duration, err error) { builds <- err },
+			Built: func(b Built) {
+				if b.Settled {
+					builds <- b.Err
+				}
+			},
 		})
 	}()
 	t.Cleanup(func() {
@@ -81,14 +95,14 @@ func wait(t *testing.T, built <-chan error) {
 	t.Helper()
 	select {
 	case <-built:
-	case <-time.After(10 * time.Second):
-		t.Fatal("no build within 10 s")
+	case <-time.After(30 * time.Second):
+		t.Fatal("no build within 30 s")
 	}
 }
 
 func TestAChangeIsServedAndTheBrowserIsTold(t *testing.T) {
 	url, content, built := start(t)
-	if code, body := get(t, url+"san-pham/tra/"); code != 200 || !strings.Contains(body, "Trà Một") || !strings.Contains(body, "/_ocop/reload.js") {
+	if code, body := get(t, url+"san-pham/tra/"); code != 200 || !strings.Contains(body, "Trà Một") || !strings.Contains(body, "/_ocop/overlay.js") {
 		t.Fatalf("got %d", code)
 	}
 	res, err := http.Get(url + "_ocop/events")
@@ -109,10 +123,10 @@ func TestAChangeIsServedAndTheBrowserIsTold(t *testing.T) {
 	wait(t, built)
 	select {
 	case e := <-told:
-		if e != "reload" {
+		if e != "changed" {
 			t.Errorf("told %q", e)
 		}
-	case <-time.After(5 * time.Second):
+	case <-time.After(30 * time.Second):
 		t.Error("the browser was not told")
 	}
 	if _, body := get(t, url+"san-pham/tra/"); !strings.Contains(body, "Trà Hai") {
@@ -124,7 +138,7 @@ func TestNewFoldersAndSavesByRenameAreSeen(t *testing.T) {
 	url, content, built := start(t)
 	write(t, content, "stories/moi/index.md", "---\ntitle: Chuyện mới\n---\n\nMột câu.\n")
 	wait(t, built)
-	for range 20 { // the folder and the file may come as two changes
+	for range 200 { // the folder and the file may come as two changes
 		if code, _ := get(t, url+"cau-chuyen/moi/"); code == 200 {
 			break
 		}
@@ -137,7 +151,7 @@ func TestNewFoldersAndSavesByRenameAreSeen(t *testing.T) {
 	if err := os.Rename(filepath.Join(content, "stories/moi/.index.tmp"), filepath.Join(content, "stories/moi/index.md")); err != nil {
 		t.Fatal(err)
 	}
-	deadline := time.Now().Add(10 * time.Second)
+	deadline := time.Now().Add(30 * time.Second)
 	for {
 		if _, body := get(t, url+"cau-chuyen/moi/"); strings.Contains(body, "Chuyện khác") {
 			return
@@ -186,9 +200,54 @@ func TestOnlyThisMachineAndOnlyTheSiteAreServed(t *testing.T) {
 		t.Errorf("another host name: %d, want 403", res.StatusCode)
 	}
 	for _, addr := range []string{"0.0.0.0:0", ":0", "192.168.1.1:80", "nonsense"} {
-		if l, err := listen(addr); err == nil {
+		if l, err := listen(addr, ""); err == nil {
 			l.Close()
 			t.Errorf("listen(%q) was allowed", addr)
 		}
 	}
+}
+
+func TestABrokenThemeIsToldUntilItIsMended(t *testing.T) {
+	theme := t.TempDir()
+	if err := os.CopyFS(theme, themes.OCOP()); err != nil {
+		t.Fatal(err)
+	}
+	url, content, built := startWith(t, theme)
+	page := filepath.Join(theme, "pages/product.html")
+	whole, err := os.ReadFile(page)
+	if err != nil {
+		t.Fatal(err)
+	}
+	wrong := func() string {
+		_, body := get(t, url+"_ocop/page?path=/san-pham/tra/")
+		var v overlaid
+		if err := json.Unmarshal([]byte(body), &v); err != nil {
+			t.Fatal(err)
+		}
+		return v.Wrong
+	}
+	until := func(want bool) {
+		t.Helper()
+		for range 500 {
+			if (wrong() != "") == want {
+				return
+			}
+			time.Sleep(20 * time.Millisecond)
+		}
+		t.Fatalf("wrong is %q", wrong())
+	}
+	write(t, theme, "pages/product.html", string(whole)+"{{")
+	until(true)
+	for len(built) > 0 {
+		<-built
+	}
+	write(t, content, "products/che.md", strings.Replace(product, "%s", "Chè", 1))
+	for code := 0; code != 200; code, _ = get(t, url+"san-pham/che/") {
+		wait(t, built)
+	}
+	if wrong() == "" {
+		t.Error("content that was read made one forget that the theme cannot be")
+	}
+	write(t, theme, "pages/product.html", string(whole))
+	until(false)
 }

@@ -2,108 +2,80 @@ package serve
 
 import (
 	"bytes"
-	"context"
+	"cmp"
+	"crypto/sha256"
 	_ "embed"
-	"fmt"
-	"html/template"
-	"io"
+	"encoding/hex"
 	"io/fs"
 	"net/http"
-	"os"
 	"path"
+	"regexp"
 	"strings"
 	"sync"
 	"time"
 
 	"ocop/internal/build"
-	"ocop/internal/finding"
 	"ocop/internal/hosting"
-	"ocop/internal/offline"
-	"ocop/internal/search"
+	"ocop/internal/ocop"
 )
 
-//go:embed reload.js
-var reloadScript []byte
+//go:embed overlay.js
+var overlayScript []byte
 
-//go:embed findings.html
-var findingsPage string
-
-var findingsTemplate = template.Must(template.New("findings").Parse(findingsPage))
-
-// server serves the folder of the last build.
+// server answers requests from the site in memory.
 type server struct {
-	in  Input
-	hub *hub
+	in   Input
+	hub  *hub
+	live *build.Live
 
 	mu    sync.RWMutex
-	last  *build.Result
-	store *search.Store // nil before the first build
-	wrong error         // why the last build failed; nil when it did not
-	base  string
+	wrong wrong // guarded by mu
 
 	reports reports
-}
-
-// build builds once and tells everybody.
-func (s *server) build(ctx context.Context) error {
-	begin := s.in.Now()
-	s.reports.forget()
-	in, err := s.in.Build()
-	var res *build.Result
-	if err == nil {
-		in.Out = s.in.Out
-		var index *search.Index
-		in.Indexed = func(x *search.Index) { index = x }
-		if res, err = build.Run(ctx, in); err == nil && index != nil {
-			err = s.index(index)
-		}
-	}
-	s.mu.Lock()
-	if s.wrong = err; err == nil {
-		s.last, s.base = res, build.BasePath(in.Site.BaseURL)
-	}
-	s.mu.Unlock()
-	if s.in.Built != nil {
-		s.in.Built(res, s.in.Now().Sub(begin), err)
-	}
-	if err == nil {
-		s.hub.tell("reload")
-	}
-	return err
+	staff   staff
 }
 
 func (s *server) handler() http.Handler {
 	mux := http.NewServeMux()
-	mux.HandleFunc("GET /_ocop/reload.js", func(w http.ResponseWriter, r *http.Request) {
+	mux.HandleFunc("GET /_ocop/overlay.js", func(w http.ResponseWriter, r *http.Request) {
 		header(w, "text/javascript; charset=utf-8")
-		_, _ = w.Write(reloadScript)
+		_, _ = w.Write(overlayScript)
 	})
 	mux.HandleFunc("GET /_ocop/events", s.hub.serve)
-	mux.HandleFunc("GET /_ocop/{$}", s.findings)
+	mux.HandleFunc("GET /_ocop/page", s.overlay)
+	mux.Handle("GET /_ocop/{$}", http.RedirectHandler(findingsAddress, http.StatusFound))
 	if s.in.Report != nil {
 		mux.HandleFunc("GET /noi-bo/{$}", s.askReport)
-		mux.HandleFunc("GET /noi-bo/tep/{name...}", s.record)
 		mux.HandleFunc("GET /noi-bo/{rest...}", s.showReport)
 	}
+	mux.HandleFunc("GET "+findingsAddress+"{$}", s.findings)
+	if s.in.Check != nil {
+		mux.HandleFunc("GET "+expiriesAddress+"{$}", s.expiries)
+	}
+	mux.HandleFunc("GET /noi-bo/staff.css", staffStyle)
+	mux.HandleFunc("GET "+recordAddress+"{name...}", s.record)
+	if s.in.Desk != nil {
+		mux.Handle("/ban-lam-viec/", s.in.Desk)
+	}
+	if s.in.Editor != nil {
+		mux.Handle("/admin/", s.in.Editor)
+	}
 	mux.Handle("GET /api/search", http.TimeoutHandler(http.HandlerFunc(s.api), apiTime, `{"error":"the search took too long"}`))
-	mux.HandleFunc("GET /", s.file)
-	return local(mux)
+	mux.HandleFunc("/", s.file)
+	return gate(s.in.Password, mux)
 }
 
-// local refuses requests under another name than this machine's, so that no
-// page elsewhere can read the office's drafts by rebinding a host name.
-func local(next http.Handler) http.Handler {
-	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		host := r.Host
-		if i := strings.LastIndexByte(host, ':'); i >= 0 && !strings.HasSuffix(host, "]") {
-			host = host[:i]
-		}
-		if host != "127.0.0.1" && host != "localhost" && host != "[::1]" {
-			http.Error(w, "only this machine may open this address", http.StatusForbidden)
-			return
-		}
-		next.ServeHTTP(w, r)
-	})
+// wrong is why the site could not follow the last change, nil where it did.
+type wrong struct{ theme, content error }
+
+// whyNot says it, "" when nothing is wrong.
+func (s *server) whyNot() string {
+	s.mu.RLock()
+	defer s.mu.RUnlock()
+	if err := cmp.Or(s.wrong.theme, s.wrong.content); err != nil {
+		return err.Error()
+	}
+	return ""
 }
 
 // header sets the headers that a host of the site sends, but that nothing is
@@ -117,66 +89,133 @@ func header(w http.ResponseWriter, contentType string) {
 	h.Set("Cache-Control", "no-store")
 }
 
+// framed lets the desk, a page of this server, show a page of the site in a frame, to
+// who sits at this machine.
+func framed(w http.ResponseWriter, r *http.Request) {
+	if fromHere(r) {
+		w.Header().Set("Content-Security-Policy", hosting.FramedPolicy())
+	}
+}
+
+// The cookies in which a browser keeps how it looks at the site.
+const (
+	dayCookie   = "ocop-ngay"
+	draftCookie = "ocop-nhap"
+)
+
+// sight is how a request looks at the site: by ?as-of= and ?drafts=, which are kept for
+// the pages that follow.
+func (s *server) sight(w http.ResponseWriter, r *http.Request) build.Sight {
+	q := r.URL.Query()
+	chosen := func(cookie, param string) string {
+		if !q.Has(param) {
+			if c, err := r.Cookie(cookie); err == nil {
+				return c.Value
+			}
+			return ""
+		}
+		value := q.Get(param)
+		c := &http.Cookie{Name: cookie, Value: value, Path: "/", HttpOnly: true, SameSite: http.SameSiteStrictMode}
+		if param == "as-of" {
+			if _, err := ocop.ParseDate(value); err != nil {
+				value = ""
+			}
+		}
+		if value == "" || value == "0" {
+			c.Value, c.MaxAge, value = "", -1, ""
+		}
+		if w != nil {
+			http.SetCookie(w, c)
+		}
+		return value
+	}
+	var out build.Sight
+	if day, err := ocop.ParseDate(chosen(dayCookie, "as-of")); err == nil && day != s.live.AsOf() {
+		out.AsOf = day
+	}
+	out.Drafts = chosen(draftCookie, "drafts") == "1"
+	return out
+}
+
 // file serves one file of the site. The site may lie below a base path.
 func (s *server) file(w http.ResponseWriter, r *http.Request) {
-	s.mu.RLock()
-	base := s.base
-	s.mu.RUnlock()
+	if r.Method != http.MethodGet && r.Method != http.MethodHead {
+		w.Header().Set("Allow", "GET, HEAD")
+		http.Error(w, "method not allowed", http.StatusMethodNotAllowed)
+		return
+	}
+	base := s.live.Base()
 	if r.URL.Path == "/" && base != "/" {
 		http.Redirect(w, r, base, http.StatusFound)
 		return
 	}
+	sight := s.sight(w, r)
 	name, inside := strings.CutPrefix(r.URL.Path, base)
 	if !inside || !fs.ValidPath(strings.TrimSuffix("x/"+name, "/")) {
-		s.missing(w)
+		s.missing(w, r, sight)
 		return
 	}
-	root, err := os.OpenRoot(s.in.Out)
-	if err != nil {
-		http.Error(w, "the site is not built", http.StatusServiceUnavailable)
-		return
-	}
-	defer root.Close()
 	if name == "" || strings.HasSuffix(name, "/") {
 		name += "index.html"
-	} else if info, err := root.Stat(name); err == nil && info.IsDir() {
+	} else if path.Ext(name) == "" && s.live.IsFolder(r.Context(), sight, name) {
 		http.Redirect(w, r, r.URL.Path+"/", http.StatusMovedPermanently)
 		return
 	}
-	data, err := root.ReadFile(name)
-	if err != nil || strings.HasPrefix(path.Base(name), ".") {
-		s.missing(w)
-		return
+	data, ok, err := s.live.File(r.Context(), sight, name)
+	switch {
+	case err != nil:
+		header(w, "text/plain; charset=utf-8")
+		w.WriteHeader(http.StatusInternalServerError)
+		_, _ = w.Write([]byte(err.Error() + "\n"))
+	case !ok:
+		s.missing(w, r, sight)
+	default:
+		header(w, contentType(name, data))
+		if strings.HasSuffix(name, ".html") {
+			framed(w, r)
+			data = withScript(w, data)
+		}
+		http.ServeContent(w, r, "", time.Time{}, bytes.NewReader(data))
 	}
-	if name == offline.Name { // pages kept by the browser would hide what was just written
-		data = offline.Off(base)
-	}
-	header(w, contentType(name, data))
-	if strings.HasSuffix(name, ".html") {
-		data = withScript(data)
-	}
-	http.ServeContent(w, r, "", time.Time{}, bytes.NewReader(data))
 }
 
-func (s *server) missing(w http.ResponseWriter) {
-	data, err := os.ReadFile(path.Join(s.in.Out, "404.html"))
-	if err != nil {
+func (s *server) missing(w http.ResponseWriter, r *http.Request, sight build.Sight) {
+	data, ok, err := s.live.File(r.Context(), sight, "404.html")
+	if err != nil || !ok {
 		http.Error(w, "404", http.StatusNotFound)
 		return
 	}
 	header(w, "text/html; charset=utf-8")
+	framed(w, r)
+	data = withScript(w, data)
 	w.WriteHeader(http.StatusNotFound)
-	_, _ = w.Write(withScript(data))
+	_, _ = w.Write(data)
 }
 
-// withScript adds the reload script to a page on its way to the browser; the
-// file on disk does not have it.
-func withScript(page []byte) []byte {
-	const script = `<script src="/_ocop/reload.js" defer></script>`
+// sheet is an address of a style sheet in a page.
+var sheet = regexp.MustCompile(`href="?[^" >]*\.css\b`)
+
+// pageHeader says, beside the ETag, what the page is but for the addresses of its style
+// sheets: the overlay exchanges those without loading the page anew.
+const pageHeader = "Ocop-Page"
+
+// withScript adds the overlay to a page on its way to the browser. The ETag is that of
+// the page without it: a page asks whether it is still the same.
+func withScript(w http.ResponseWriter, page []byte) []byte {
+	tag, bare := sumOf(page), sumOf(sheet.ReplaceAll(page, nil))
+	w.Header().Set("ETag", `"`+tag+`"`)
+	w.Header().Set(pageHeader, bare)
+	script := `<script src="/_ocop/overlay.js" data-tag="` + tag + `" data-page="` + bare + `" defer></script>`
+	at := len(page)
 	if i := bytes.LastIndex(page, []byte("</body>")); i >= 0 {
-		return append(append(append([]byte(nil), page[:i]...), script...), page[i:]...)
+		at = i
 	}
-	return append(append([]byte(nil), page...), script...)
+	return bytes.Join([][]byte{page[:at], page[at:]}, []byte(script))
+}
+
+func sumOf(data []byte) string {
+	sum := sha256.Sum256(data)
+	return hex.EncodeToString(sum[:8])
 }
 
 func contentType(name string, data []byte) string {
@@ -184,43 +223,4 @@ func contentType(name string, data []byte) string {
 		return t
 	}
 	return http.DetectContentType(data)
-}
-
-// findings shows what is wrong with the content, worst first.
-func (s *server) findings(w http.ResponseWriter, r *http.Request) {
-	s.mu.RLock()
-	last, wrong := s.last, s.wrong
-	s.mu.RUnlock()
-	view := struct {
-		Summary, Wrong string
-		Groups         []group
-	}{}
-	if wrong != nil {
-		view.Wrong = wrong.Error()
-	}
-	if last != nil {
-		view.Summary = finding.Summary(last.Found)
-		for _, sev := range []finding.Severity{finding.Error, finding.Warning, finding.Info} {
-			g := group{Name: sev.VI(), Class: sev.String()}
-			for _, f := range last.Found {
-				if f.Severity == sev {
-					g.Found = append(g.Found, f)
-				}
-			}
-			if len(g.Found) > 0 {
-				view.Groups = append(view.Groups, g)
-			}
-		}
-	}
-	header(w, "text/html; charset=utf-8")
-	w.Header().Set("Content-Security-Policy", "default-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'none'")
-	if err := findingsTemplate.Execute(w, view); err != nil {
-		_, _ = io.WriteString(w, template.HTMLEscapeString(fmt.Sprint(err)))
-	}
-}
-
-// group is the findings of one severity.
-type group struct {
-	Name, Class string
-	Found       []finding.Finding
 }

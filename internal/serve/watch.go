@@ -7,130 +7,219 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"time"
 
 	"github.com/fsnotify/fsnotify"
+
+	"ocop/internal/ocop"
 )
 
-// watcher watches folders, those in them, and those that come later. Files
-// are watched through their folders, because editors save by renaming.
-type watcher struct {
-	fs    *fsnotify.Watcher
-	roots []string
-	files map[string]bool // single files that count, in folders that do not
+// change is what was seen to change since the last one.
+type change struct {
+	content  []string // files below the content folder, with slashes
+	all      bool     // anything in it may have changed
+	internal bool     // something else that staff see
+	theme    bool
+	styles   bool // of the theme only style sheets
+	config   bool
 }
 
-func newWatcher(names []string) (*watcher, error) {
+func (c *change) some() bool {
+	return len(c.content) > 0 || c.all || c.internal || c.theme || c.config
+}
+
+// add takes another file of a root.
+func (c *change) add(r root, name string) {
+	rel, err := filepath.Rel(r.dir, name)
+	rel = filepath.ToSlash(rel)
+	switch {
+	case err != nil || strings.HasPrefix(rel, ".."):
+	case r.what == themeRoot:
+		css := strings.HasSuffix(rel, ".css")
+		c.styles = css && (c.styles || !c.theme)
+		c.theme = true
+	case r.what == internalRoot:
+		c.internal = true
+	case rel == "." || strings.HasPrefix(rel, "_") || strings.Contains(rel, "/_"):
+		// the folder itself, and what is no record: the inbox of photographs
+	case internal(rel):
+		c.internal = true
+	case !slices.Contains(c.content, rel):
+		c.content = append(c.content, rel)
+	}
+}
+
+// internal reports whether a file below the content folder is no public record.
+func internal(rel string) bool {
+	folder, _, _ := strings.Cut(rel, "/")
+	return slices.ContainsFunc(ocop.Kinds(), func(k ocop.Kind) bool { return k.Internal() && k.Folder() == folder })
+}
+
+// root is a folder that is watched.
+type root struct {
+	what rootKind
+	dir  string
+}
+
+type rootKind int8
+
+const (
+	contentRoot rootKind = iota
+	internalRoot
+	themeRoot
+)
+
+// eyes see changes, by events or by looking.
+type eyes struct {
+	fs     *fsnotify.Watcher // nil = by looking
+	every  time.Duration
+	roots  []root
+	config string
+}
+
+// quiet is how long nothing may happen before a change is told: some programs save
+// in several steps. busiest is the longest wait while something happens all the time.
+const (
+	quiet   = 8 * time.Millisecond
+	busiest = 200 * time.Millisecond
+)
+
+// watch opens the eyes on the folders of an input.
+func watch(in Input) (*eyes, error) {
+	e := &eyes{config: filepath.Clean(in.Config), every: in.Poll, roots: []root{{contentRoot, filepath.Clean(in.Content)}}}
+	if in.Theme != "" {
+		e.roots = append(e.roots, root{themeRoot, filepath.Clean(in.Theme)})
+	}
+	if in.Internal != "" && filepath.Clean(in.Internal) != filepath.Clean(in.Content) {
+		e.roots = append(e.roots, root{internalRoot, filepath.Clean(in.Internal)})
+	}
+	if e.every == 0 && slices.ContainsFunc(e.roots, func(r root) bool { return onNetwork(r.dir) }) {
+		e.every = 2 * time.Second
+	}
+	if e.every > 0 {
+		return e, nil
+	}
 	w, err := fsnotify.NewBufferedWatcher(4096)
 	if err != nil {
 		return nil, fmt.Errorf("watch: %w", err)
 	}
-	out := &watcher{fs: w, files: map[string]bool{}}
-	for _, name := range names {
-		info, err := os.Stat(name)
-		switch {
-		case err == nil && info.IsDir():
-			out.roots = append(out.roots, filepath.Clean(name))
-			err = out.add(name)
-		default: // a file, perhaps one that will be made
-			out.files[filepath.Clean(name)] = true
-			err = w.Add(filepath.Dir(name))
-		}
-		if err != nil && !errors.Is(err, fs.ErrNotExist) {
+	e.fs = w
+	for _, r := range e.roots {
+		if err := e.add(r.dir); err != nil && !errors.Is(err, fs.ErrNotExist) {
 			w.Close()
-			return nil, fmt.Errorf("watch %s: %w", name, err)
+			return nil, fmt.Errorf("watch %s: %w", r.dir, err)
 		}
 	}
-	return out, nil
+	if in.Config != "" { // a file is watched through its folder, because editors save by renaming
+		_ = w.Add(filepath.Dir(e.config))
+	}
+	return e, nil
 }
 
-func (w *watcher) close() { _ = w.fs.Close() }
+func (e *eyes) close() {
+	if e.fs != nil {
+		_ = e.fs.Close()
+	}
+}
 
 // add watches a folder and all below it. What vanishes meanwhile is no error.
-func (w *watcher) add(dir string) error {
-	return filepath.WalkDir(dir, func(name string, e fs.DirEntry, err error) error {
-		if err != nil || !e.IsDir() {
+func (e *eyes) add(dir string) error {
+	return filepath.WalkDir(dir, func(name string, d fs.DirEntry, err error) error {
+		if err != nil || !d.IsDir() {
 			if errors.Is(err, fs.ErrNotExist) {
 				return nil
 			}
 			return err
 		}
-		if base := e.Name(); len(base) > 1 && base[0] == '.' && name != dir {
+		if base := d.Name(); len(base) > 1 && base[0] == '.' && name != dir {
 			return filepath.SkipDir
 		}
-		return w.fs.Add(name)
+		return e.fs.Add(name)
 	})
 }
 
-// changes sends after each run of events, once it has been quiet for a while.
-// At most one send is waiting.
-func (w *watcher) changes(ctx context.Context) <-chan struct{} {
-	out := make(chan struct{}, 1)
+// changes sends what changed, after each run of events. What happens while nobody
+// receives is sent with the next.
+func (e *eyes) changes(ctx context.Context) <-chan change {
+	out := make(chan change)
+	if e.fs == nil {
+		go e.look(ctx, out)
+		return out
+	}
 	go func() {
-		timer := time.NewTimer(time.Hour)
-		timer.Stop()
+		var c change
+		var since time.Time
+		wait := stopped()
+		send := out
+		send = nil
 		for {
 			select {
 			case <-ctx.Done():
 				return
-			case e, ok := <-w.fs.Events:
+			case ev, ok := <-e.fs.Events:
 				if !ok {
 					return
 				}
-				if w.matters(e) {
-					timer.Reset(quiet)
+				if e.take(&c, ev); !c.some() {
+					continue
 				}
-			case _, ok := <-w.fs.Errors: // too many events at once: something changed
+				if since.IsZero() {
+					since = time.Now()
+				}
+				if send == nil {
+					wait.Reset(min(quiet, max(0, busiest-time.Since(since))))
+				}
+			case _, ok := <-e.fs.Errors: // too many events at once: anything may have changed
 				if !ok {
 					return
 				}
-				w.rescan()
-				timer.Reset(quiet)
-			case <-timer.C:
-				select {
-				case out <- struct{}{}:
-				default:
+				for _, r := range e.roots {
+					_ = e.add(r.dir)
 				}
+				c.all = true
+				wait.Reset(quiet)
+			case <-wait.C:
+				send = out
+			case send <- c:
+				c, since, send = change{}, time.Time{}, nil
 			}
 		}
 	}()
 	return out
 }
 
-// matters reports whether an event may change the site, and watches new
-// folders.
-func (w *watcher) matters(e fsnotify.Event) bool {
-	if e.Op == fsnotify.Chmod || temporary(filepath.Base(e.Name)) {
-		return false
+// take adds an event to a change, and watches new folders.
+func (e *eyes) take(c *change, ev fsnotify.Event) {
+	if ev.Op == fsnotify.Chmod || temporary(filepath.Base(ev.Name)) {
+		return
 	}
-	name := filepath.Clean(e.Name)
-	if w.files[name] {
-		return true
+	name := filepath.Clean(ev.Name)
+	if name == e.config {
+		c.config = true
+		return
 	}
-	for _, root := range w.roots {
-		if name == root || strings.HasPrefix(name, root+string(filepath.Separator)) {
-			if e.Has(fsnotify.Create) {
-				if info, err := os.Lstat(name); err == nil && info.IsDir() {
-					_ = w.add(name) // a folder that vanished again is no loss
-				}
-			}
-			return true
+	for _, r := range e.roots {
+		if name != r.dir && !strings.HasPrefix(name, r.dir+string(filepath.Separator)) {
+			continue
 		}
-	}
-	return false
-}
-
-// rescan watches whatever folders there are after events were lost.
-func (w *watcher) rescan() {
-	for _, root := range w.roots {
-		_ = w.add(root)
+		if name == r.dir && r.what == contentRoot { // it was moved or removed, or came back
+			c.all = true
+		}
+		if ev.Has(fsnotify.Create) {
+			if info, err := os.Lstat(name); err == nil && info.IsDir() {
+				_ = e.add(name) // a folder that vanished again is no loss
+			}
+		}
+		c.add(r, name)
+		return
 	}
 }
 
 // temporary tells files that editors and offices make for themselves.
 func temporary(base string) bool {
-	return base == "4913" || strings.HasPrefix(base, "~$") || strings.HasPrefix(base, ".#") ||
-		strings.HasSuffix(base, "~") || strings.HasSuffix(base, ".swp") || strings.HasSuffix(base, ".swx") ||
-		strings.HasSuffix(base, ".tmp") || base == ".DS_Store"
+	return base == "4913" || strings.HasPrefix(base, "~$") || strings.HasPrefix(base, ".#") || strings.HasPrefix(base, ".~lock.") ||
+		strings.HasSuffix(base, "~") || strings.HasSuffix(base, ".swp") || strings.HasSuffix(base, ".swx") || strings.HasSuffix(base, ".crswap") ||
+		strings.HasSuffix(base, ".tmp") || base == ".DS_Store" || base == "Thumbs.db" || base == "desktop.ini"
 }

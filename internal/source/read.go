@@ -121,6 +121,28 @@ func (s *Snapshot) Len() int { return len(s.data) }
 // beside the records. It holds on one machine only, because of the times.
 func (s *Snapshot) Sum() [sha256.Size]byte { return s.sum }
 
+// Changed gives the day on which each record was last changed, by its name
+// ("products/tra-shan"), from the days of files by their paths below the content
+// folder: the newest day of its Vietnamese and its English file. A record of which a
+// file has no day has none.
+func (s *Snapshot) Changed(days map[string]ocop.Date) map[string]ocop.Date {
+	if len(days) == 0 {
+		return nil
+	}
+	out := make(map[string]ocop.Date, len(s.list.files))
+	unknown := map[string]bool{}
+	for _, f := range s.list.files {
+		record := f.kind.Folder() + "/" + f.id
+		day, ok := days[f.path]
+		if unknown[record] = unknown[record] || !ok; unknown[record] {
+			delete(out, record)
+		} else if day.After(out[record]) {
+			out[record] = day
+		}
+	}
+	return out
+}
+
 // each calls f for every file, on all cores.
 func (s *Snapshot) each(ctx context.Context, f func(i int, front *frontmatter.Reader)) {
 	var next atomic.Int64
@@ -143,16 +165,7 @@ func (s *Snapshot) each(ctx context.Context, f func(i int, front *frontmatter.Re
 // Records turns the snapshot into records and findings. It may be called
 // once: the bytes are let go on the way.
 func (s *Snapshot) Records(ctx context.Context) (*Tree, []finding.Finding, error) {
-	results := make([]result, len(s.data))
-	r := reader{plans: makePlans(), converter: markdown.New()}
-	s.each(ctx, func(i int, front *frontmatter.Reader) {
-		if s.closed[i] {
-			results[i] = unopened(s.list.files[i])
-			return
-		}
-		results[i] = r.decode(s.list.files[i], s.data[i], front)
-		s.data[i] = nil
-	})
+	results := s.decode(ctx, &reader{plans: makePlans(), converter: markdown.New()})
 	if err := ctx.Err(); err != nil {
 		return nil, nil, err
 	}
@@ -161,6 +174,20 @@ func (s *Snapshot) Records(ctx context.Context) (*Tree, []finding.Finding, error
 		found = append(found, decodeLand(name, s.maps[i], &t.Land)...)
 	}
 	return t, found, nil
+}
+
+// decode reads every file, and lets its bytes go.
+func (s *Snapshot) decode(ctx context.Context, r *reader) []result {
+	results := make([]result, len(s.data))
+	s.each(ctx, func(i int, front *frontmatter.Reader) {
+		if s.closed[i] {
+			results[i] = unopened(s.list.files[i])
+			return
+		}
+		results[i] = r.decode(s.list.files[i], s.data[i], front)
+		s.data[i] = nil
+	})
+	return results
 }
 
 // Read is Open and Records in one.

@@ -21,13 +21,13 @@ const dice = (n) => {
 };
 
 const latest = path.join(site, 'search/latest.json');
-const folder = path.join('search', JSON.parse(fs.readFileSync(latest, 'utf8')).gen);
 const files = new Map([['search/latest.json', fs.readFileSync(latest)]]);
 const seeds = [];
-for (const name of fs.readdirSync(path.join(site, folder))) {
-  const data = fs.readFileSync(path.join(site, folder, name));
-  files.set(`${folder}/${name}`.replaceAll('\\', '/'), data);
-  if (/^[htc]\d+\.bin$/.test(name)) seeds.push(new Uint8Array(zlib.gunzipSync(data)));
+for (const name of fs.readdirSync(path.join(site, 'search'), { recursive: true }).map((name) => name.replaceAll('\\', '/'))) {
+  if (!name.endsWith('.bin')) continue;
+  const data = fs.readFileSync(path.join(site, 'search', name));
+  files.set('search/' + name, data);
+  if (/^[htc]-/.test(name)) seeds.push(new Uint8Array(zlib.gunzipSync(data)));
 }
 if (!seeds.length) throw new Error('no shards in ' + site);
 
@@ -102,9 +102,7 @@ async function tryEngine() {
   try {
     const engine = await open({ base: '/', lang: dice(2) ? 'vi' : 'en', get });
     for (const q of ['mật ong', 'che shan tuyeet', 'ruou ngo 500ml', 'gạo nếp 4 sao', '']) {
-      const a = await engine.find({ q, facets: !dice(3), sort: ['', 'stars', 'name', 'near'][dice(4)] });
-      await engine.cards(a.hits.map((h) => h.doc));
-      await engine.brief(a.hits.map((h) => h.doc));
+      await engine.find({ q, facets: !dice(3), sort: ['', 'stars', 'name', 'near'][dice(4)], show: ['', 'brief', 'cards'][dice(3)] });
     }
     counts.answered++;
   } catch (e) {

@@ -1,13 +1,14 @@
 // Runs requests through the browser's search: node run.mjs SCRIPTS SITE LANG,
 // SCRIPTS being the folder of search.js and what extends it. One JSON request a
-// line in, one JSON answer a line out.
+// line in, one JSON answer a line out. A request may say that from now on another
+// site is in the place of SITE (site), and that its search is opened anew (fresh).
 import fs from 'node:fs';
 import path from 'node:path';
 import readline from 'node:readline';
 
-const [scripts, site, lang] = process.argv.slice(2);
+const [scripts, first, lang] = process.argv.slice(2);
 for (const name of ['search', 'search-more', 'search-fix']) (0, eval)(fs.readFileSync(path.join(scripts, name + '.js'), 'utf8'));
-let bytes = 0, waves = 0, flying = 0;
+let site = first, bytes = 0, waves = 0, flying = 0;
 const get = async (name) => {
   if (!flying++) waves++;
   try {
@@ -19,7 +20,8 @@ const get = async (name) => {
 const open = () => globalThis.OcopSearch.open({ base: '/', lang, get });
 let engine;
 for await (const line of readline.createInterface({ input: process.stdin })) {
-  const { fresh, ...r } = JSON.parse(line);
+  const { fresh, site: other = site, ...r } = JSON.parse(line);
+  site = other;
   if (fresh || !engine) {
     engine = await open();
     bytes = waves = 0;
@@ -29,6 +31,6 @@ for await (const line of readline.createInterface({ input: process.stdin })) {
   const begin = performance.now();
   const a = await engine.find({ limit: 1e9, ...r });
   const took = performance.now() - begin;
-  if (fresh) await engine.cards(a.hits.slice(0, 10).map((h) => h.doc));
-  console.log(JSON.stringify({ total: a.total, hits: a.hits.map((h) => h.doc), scores: a.hits.map((h) => h.score), counts: a.counts, corrected: a.corrected, bytes, waves, took }));
+  if (fresh) await engine.find({ ...r, limit: 10, show: 'cards' });
+  console.log(JSON.stringify({ total: a.total, hits: a.hits.map((h) => h.doc), scores: a.hits.map((h) => h.score), counts: a.counts, corrected: a.corrected, cards: a.cards.map((c) => c.id + ' ' + c.summary), bytes, waves, took }));
 }

@@ -64,9 +64,8 @@ globalThis.OcopFinder = (() => {
     const q = input.value.trim(), turn = ++asked, groups = {};
     if (!q[1]) return close();
     try {
-      const e = await engine(), { hits, words: found } = await e.find({ q, suggest: true, limit: 8 });
       // Short cards do not know which pages there are in English.
-      const cards = await e[lang === 'en' ? 'cards' : 'brief'](hits.map((h) => h.doc));
+      const e = await engine(), { cards, words: found } = await e.find({ q, suggest: true, limit: 8, show: lang === 'en' ? 'cards' : 'brief' });
       if (turn !== asked || document.activeElement !== input) return;
       for (const { kind, url, name, line, place, stars: n } of cards) {
         (groups[kind] ||= el('div', { role: 'group', 'aria-label': words[kind] }, el('div', { class: 'kind', 'aria-hidden': true }, words[kind])))

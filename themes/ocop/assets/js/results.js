@@ -22,7 +22,7 @@
   }
 
   function card(e, c, found) {
-    const li = hit.content.firstElementChild.cloneNode(true), [box, pic, , kind, a, rank, line, summary] = li.querySelectorAll('[class],a');
+    const li = hit.content.firstElementChild.cloneNode(true), [box, pic, , kind, a, rank, line, summary, source] = li.querySelectorAll('[class],a');
     box.classList.add('card-' + c.kind);
     pic.classList.add('art', 'art-' + c.art);
     if (c.thumb) pic.replaceWith(el('img', { class: 'pic', src: c.thumb, alt: '', width: 640, height: 480, loading: 'lazy' }));
@@ -36,6 +36,10 @@
     for (const text of [c.line, c.place]) if (text) line.append(el('span', {}, text));
     if (c.price) line.append(el('b', {}, fill(say.price, c.price.toLocaleString(lang))));
     summary.append(...marked(e, c.summary, found));
+    if (c.source) {
+      source.append(' ', el('span', { lang: 'vi' }, c.source));
+      line.after(source);
+    } else source?.remove();
     return li;
   }
 
@@ -97,8 +101,8 @@
     }
     if (!grown) said.textContent = say.loading;
     try {
-      const e = await engine(), r = await e.find({ q, choices, sort: sort.value || list && 'name', near: here, limit, facets: true });
-      const cards = still ? [] : await e.cards(r.hits.map((h) => h.doc)), facets = await e.facets(), offers = r.total ? [] : await e.parts(q);
+      const e = await engine(), r = await e.find({ q, choices, sort: sort.value || list && 'name', near: here, limit, facets: true, show: still ? '' : 'cards' });
+      const { cards } = r, facets = await e.facets(), offers = r.total ? [] : await e.parts(q);
       // The panel has all that there is before anything was chosen.
       const all = narrow && built !== q ? await e.find({ q, choices: { kind: q ? [] : choices.kind || facets[0].values.map((v) => v.key) }, limit: 1, facets: true }) : r;
       if (turn !== asked) return;

@@ -90,7 +90,7 @@ OcopSearch.extend('more', (kit, x) => {
   }
 
   async function facets() {
-    return (await x.json('f')).map((f) => ({
+    return (await x.facets()).map((f) => ({
       key: f.k, name: english ? f.en : f.vi, many: !!f.many,
       values: f.v.map(([key, vi, en]) => ({ key, name: english ? en : vi })),
     }));
@@ -120,7 +120,7 @@ OcopSearch.extend('more', (kit, x) => {
 
   const share = (degree, low) => 1 + floor(min(1, max(0, (degree - low) / 20)) * 65533 + 0.5);
   async function sort(hits, by, near) {
-    const o = await x.json('s'), stars = by === 'stars' && (await x.json('f')).find((f) => f.k === 'stars').r;
+    const o = await x.order(), stars = by === 'stars' && (await x.facets()).find((f) => f.k === 'stars').r;
     const lat = near ? share(near.lat, 6) : 1, lon = near ? share(near.lon, 100) : 1;
     const key = {
       stars: (d) => stars[d] - 1 & 255, name: (d) => o.name[d], newest: (d) => -o.newest[d],
@@ -133,7 +133,7 @@ OcopSearch.extend('more', (kit, x) => {
   async function refine(hits, { q, choices = {}, facets, sort: by, near }, out) {
     const chosen = Object.values(choices).some((list) => list.length);
     if (chosen && !spaced(q || '')[0]) hits = Array.from({ length: n }, (_, doc) => ({ doc, score: 0 }));
-    if (chosen || facets) [hits, out.counts] = narrow(hits, await x.json('f'), choices);
+    if (chosen || facets) [hits, out.counts] = narrow(hits, await x.facets(), choices);
     if (by) await sort(hits, by, near);
     return hits;
   }

@@ -19,6 +19,7 @@ globalThis.OcopSearch = (() => {
   const ONE = 256, FULL = 1024, COMPLETE = 870;
   const EMPTY = { d: [], s: [] };
   const { floor, max, min } = Math;
+  const check = (ok) => { if (!ok) throw new Error('search: damaged file'); };
 
   // Text: internal/vi/token.go.
   const TONES = '\u0301\u0300\u0309\u0303\u0323';
@@ -137,7 +138,6 @@ globalThis.OcopSearch = (() => {
   // few bytes may unfold to.
   function decode(b, docs) {
     let p = 0, end = b.length, room = 64 * end, last = b.subarray(0, 0);
-    const check = (ok) => { if (!ok) throw new Error('search: damaged file'); };
     const number = (most) => {
       let v = 0, by = 1, c;
       do {
@@ -480,7 +480,7 @@ globalThis.OcopSearch = (() => {
 
   // The engine, and the files of export.go.
   const KINDS = 'product entity place route commune story event'.split(' ');
-  const CARD = 'id name line place stars status price art thumb summary only'.split(' ');
+  const CARD = 'id name line place stars status price art thumb summary only source'.split(' ');
   const makers = {}; // of the scripts that are loaded
   const kit = { begins, tokens, singular, isNumber, stripped, lower, name, spaced, push, merge, BARE, KINDS, COMPLETE };
 
@@ -501,7 +501,7 @@ globalThis.OcopSearch = (() => {
         if (!api.files) await script('', base + 'search/offline.js');
         return Uint8Array.from(atob(api.files[path]), (c) => c.charCodeAt());
       }
-      const r = await fetch(base + path, path.endsWith('n') ? {} : { cache: 'no-cache' });
+      const r = await fetch(base + path, path.endsWith('.bin') ? {} : { cache: 'no-cache' });
       if (!r.ok) throw new Error(`search: ${path}: ${r.status}`);
       return r.arrayBuffer();
     });
@@ -517,20 +517,46 @@ globalThis.OcopSearch = (() => {
       }
     }
 
-    // load reads a generation.
+    // load reads a generation: latest.json names init.bin, and that the others.
     async function load() {
       const { gen } = await new Response(await get('search/latest.json')).json(), need = new Map(), parts = {}, kept = {};
-      const file = async (name) => new Response(new Blob([await get(`search/${gen}/${name}.bin`)]).stream().pipeThrough(new DecompressionStream('gzip')));
-      const json = (name) => (kept[name] ||= file(name).then((r) => r.json()));
-      const init = await json('init'), { n, h, t, c, docs } = init, small = [];
-      const shards = (letter, first, held = []) => shelf(first, held, (i) => {
-        if (i >= 0) need.set(letter + i, async () => { held[i] = decode(new Uint8Array(await (await file(letter + i)).arrayBuffer()), n); });
-      });
+      const file = async (path) => new Response(new Blob([await get(`search/${path}.bin`)]).stream().pipeThrough(new DecompressionStream('gzip')));
+      const json = (path) => (kept[path] ||= file(path).then((r) => r.json()));
+      const init = await json(gen + '/init'), { n, docs } = init, small = [], dict = dictionary(init.dict);
+      let at = 0;
+      // folder is where the next group is, by its sum.
+      const folder = (letter) => {
+        const sum = init.sums.slice(at, at += 8);
+        check(/^[\da-f]{8}$/.test(sum));
+        return `${letter}-${sum}/`;
+      };
+      const shards = (letter, list, held = []) => {
+        const first = [], path = [];
+        let dir, i, word = 0;
+        for (let f of spaced(list || '')) {
+          if (f[0] === '/') { dir = folder(letter); i = 10; f = f.slice(1); }
+          // a number is that of a word, less the one before
+          f = f.replace(/^=|^[\da-z]+/, (n) => (n === '=' ? '' : dict.words[word += parseInt(n, 36)]));
+          first.push(f);
+          path.push(dir + ((i++).toString(36) + f.replace(/[^a-z\d]/g, '')).slice(0, 16));
+        }
+        return shelf(docs && letter === 'h' ? [''] : first, held, (i) => {
+          if (i >= 0) need.set(letter + i, async () => { held[i] = decode(new Uint8Array(await (await file(path[i])).arrayBuffer()), n); });
+        });
+      };
+      check(init.v === 2);
+      const facets = folder('f') + 'f', order = folder('s') + 's', tail = shards('t', init.t), code = shards('c', init.c);
+      const groups = (init.d.match(/../g) || []).map((many) => [parseInt(many, 16), folder('d')]);
       const x = {
         n, need, init, english: lang === 'en',
-        head: shards('h', docs ? [''] : h, small), tail: shards('t', t), code: shards('c', c),
-        lex: lexicon(init.lex), dict: dictionary(init.dict),
-        json,
+        tail, code, head: shards('h', init.h, small),
+        lex: lexicon(init.lex), dict,
+        facets: () => json(facets), order: () => json(order),
+        // card gives the row of a record in the file that has it.
+        async card(doc) {
+          const [, dir] = groups.find(([many]) => doc < many || (doc -= many, 0)), per = init.cards;
+          return (await json(`${dir}${floor(doc / per)}.${lang}`))[doc % per];
+        },
         kindOf: (d) => init.kinds.findIndex((many) => (d -= many) < 0),
         url: (kind, id, only) => base + init.folders[only === 2 ? 'vi' : lang][kind].slice(1) + id + (local ? '/index.html' : '/'),
         // ready stops a plan while files are missing; it starts again with them.
@@ -553,25 +579,27 @@ globalThis.OcopSearch = (() => {
     };
     const more = (x) => loaded(x, () => x.part('more'));
 
-    const cards = (docs) => again((x) => Promise.all(docs.map(async (doc) => {
-      const per = x.init.cards, kind = x.kindOf(doc), row = (await x.json(`d${floor(doc / per)}.${lang}`))[doc % per];
-      const card = { kind: KINDS[kind], url: x.url(kind, row[0], row[10]) };
+    const card = async (x, doc) => {
+      const row = await x.card(doc), kind = x.kindOf(doc), card = { kind: KINDS[kind], url: x.url(kind, row[0], row[10]) };
       CARD.forEach((field, i) => { card[field] = row[i]; });
       if (card.thumb) card.thumb = base + card.thumb;
       return card;
-    })));
+    };
 
+    // find answers a question. show: 'cards' of the hits, or 'brief' ones, on a
+    // small site without any request; in one go, as the numbers of records and
+    // their cards must be of one generation.
     const find = (r) => again(async (x) => {
-      const { q = '', suggest, limit = 24, offset = 0, choices = {} } = r, out = { counts: null, words: [], corrected: [] };
+      const { q = '', suggest, limit = 24, offset = 0, choices = {}, show } = r, out = { counts: null, words: [], corrected: [] };
       let hits = spaced(q)[0] ? await loaded(x, () => answer(x, q, suggest, out)) : [];
       if (r.facets || r.sort || Object.values(choices).some((list) => list.length)) hits = await (await more(x)).refine(hits, r, out);
-      return { ...out, words: [...new Set(out.words)], total: hits.length, hits: hits.slice(offset, offset + limit) };
+      const page = hits.slice(offset, offset + limit), docs = page.map((h) => h.doc);
+      const cards = !show ? [] : show === 'brief' && x.init.docs ? (await more(x)).brief(docs) : await Promise.all(docs.map((d) => card(x, d)));
+      return { ...out, words: [...new Set(out.words)], total: hits.length, hits: page, cards };
     });
 
     return {
-      cards, find,
-      // brief gives short cards, on a small site without any request.
-      brief: (docs) => (now.init.docs ? again(async (x) => (await more(x)).brief(docs)) : cards(docs)),
+      find,
       facets: () => again(async (x) => (await more(x)).facets()),
       // mark cuts a text into parts, those that were looked for apart.
       mark(text, list) {
