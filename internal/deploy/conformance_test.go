@@ -8,9 +8,7 @@ import (
 	"path"
 	"slices"
 	"strings"
-	"sync"
 	"testing"
-	"time"
 
 	"compress/gzip"
 
@@ -265,118 +263,6 @@ func TestOneEncodingIsStoredAndDeclared(t *testing.T) {
 			if res.Uploaded != n {
 				t.Errorf("%s: %d written, want %d", encoding, res.Uploaded, n)
 			}
-		}
-	})
-}
-
-func TestOfTwoAtOnceOneIsToldToWait(t *testing.T) {
-	onEach(t, func(t *testing.T, p *place) {
-		a, b := sample("a1", upTo(20)...), sample("b2", upTo(20)...)
-		for round := range 5 {
-			var group sync.WaitGroup
-			errs := make([]error, 2)
-			for i, s := range []site{a, b} {
-				group.Go(func() { _, errs[i] = Run(context.Background(), s.fs(t), p.target(t), Options{Owner: s["sw.js"]}) })
-			}
-			group.Wait()
-			won := -1
-			for i, err := range errs {
-				var locked *LockedError
-				switch {
-				case err == nil:
-					won = i
-				case !errors.As(err, &locked):
-					t.Errorf("round %d: %v", round, err)
-				}
-			}
-			if won < 0 {
-				t.Fatalf("round %d: nobody won: %v", round, errs)
-			}
-			if bad := p.read(t).broken(); bad != nil {
-				t.Errorf("round %d: %v", round, bad)
-			}
-			if errs[1-won] != nil {
-				wantSite(t, p.read(t), []site{a, b}[won], a.fixed(), b.fixed())
-			}
-		}
-	})
-}
-
-func TestALockEndsByItselfAndCanBeBroken(t *testing.T) {
-	onEach(t, func(t *testing.T, p *place) {
-		s := sample("a", upTo(3)...)
-		// A dead owner: nobody renews. Its own clock says the year 2001.
-		r := &run{to: p.target(t), opt: Options{Owner: "máy đã chết", LockFor: 3 * time.Second, Now: time.Date(2001, 1, 1, 0, 0, 0, 0, time.UTC)}}
-		ctx, cancel := context.WithCancel(context.Background())
-		r.opt.LockFor = 3 * time.Second
-		_, _, err := r.hold(ctx)
-		cancel()
-		if err != nil {
-			t.Fatal(err)
-		}
-		_, err = Run(context.Background(), s.fs(t), p.target(t), Options{})
-		var locked *LockedError
-		if !errors.As(err, &locked) || locked.Owner != "máy đã chết" || locked.Left > 3*time.Second {
-			t.Fatalf("got %v", err)
-		}
-		must(t, s, p.target(t), Options{BreakLock: true})
-
-		r.locked = nil
-		ctx, cancel = context.WithCancel(context.Background())
-		if _, _, err := r.hold(ctx); err != nil {
-			t.Fatal(err)
-		}
-		cancel()
-		deadline := time.Now().Add(20 * time.Second)
-		for {
-			_, err := Run(context.Background(), s.fs(t), p.target(t), Options{})
-			if err == nil {
-				break
-			}
-			if !errors.As(err, &locked) || time.Now().After(deadline) {
-				t.Fatal(err)
-			}
-			time.Sleep(200 * time.Millisecond)
-		}
-	})
-}
-
-func TestALockIsRenewedWhileWorkGoesOn(t *testing.T) {
-	onEach(t, func(t *testing.T, p *place) {
-		r := &run{to: p.target(t), opt: Options{LockFor: 2 * time.Second}}
-		_, done, err := r.hold(context.Background())
-		if err != nil {
-			t.Fatal(err)
-		}
-		for end := time.Now().Add(5 * time.Second); time.Now().Before(end); time.Sleep(300 * time.Millisecond) {
-			var locked *LockedError
-			if err := (&lock{to: p.target(t), file: lockFile{ID: "other", Seconds: 2}}).take(context.Background(), false); !errors.As(err, &locked) {
-				t.Fatalf("the lock was not renewed: %v", err)
-			}
-		}
-		if err := done(nil); err != nil {
-			t.Fatal(err)
-		}
-	})
-}
-
-func TestOneWhoLostTheLockStops(t *testing.T) {
-	onEach(t, func(t *testing.T, p *place) {
-		s := sample("a1", upTo(5)...)
-		must(t, s, p.target(t), Options{})
-		r := &run{to: p.target(t), opt: Options{LockFor: 400 * time.Millisecond}}
-		ctx, done, err := r.hold(context.Background())
-		if err != nil {
-			t.Fatal(err)
-		}
-		must(t, sample("b2", upTo(5)...), p.target(t), Options{BreakLock: true})
-		select {
-		case <-ctx.Done():
-		case <-time.After(10 * time.Second):
-			t.Error("it goes on")
-		}
-		if err := done(ctx.Err()); !errors.Is(err, ErrLockLost) {
-			t.Errorf("got %v", err)
 		}
 	})
 }

@@ -19,7 +19,11 @@ type LockedError struct {
 
 // Error implements error.
 func (e *LockedError) Error() string {
-	return fmt.Sprintf("locked by another deployment (%q, since %s); it ends in %s unless it is renewed", e.Owner, e.Since, e.Left.Round(time.Second))
+	who := ""
+	if e.Since != "" {
+		who = fmt.Sprintf(" (%q, since %s)", e.Owner, e.Since)
+	}
+	return fmt.Sprintf("locked by another deployment%s; it ends in %s unless it is renewed", who, e.Left.Round(time.Second))
 }
 
 // lockFile is the lock as it lies at the target.
@@ -78,9 +82,16 @@ func (l *lock) take(ctx context.Context, anyway bool) error {
 	if err != nil {
 		return err
 	}
-	seen, err := l.to.WriteNew(ctx, lockKey, data)
-	if errors.Is(err, fs.ErrExist) {
-		seen, err = l.takeOver(ctx, data, anyway)
+	// The other one may have ended, or a third begun, while we looked: look again. What
+	// may be broken is the lock that was there at first, not one of somebody who was
+	// faster.
+	var seen Seen
+	err = errMoved
+	for n := 0; n < 5 && errors.Is(err, errMoved); n++ {
+		seen, err = l.try(ctx, data, anyway && n == 0)
+	}
+	if errors.Is(err, errMoved) {
+		return &LockedError{Left: time.Duration(l.file.Seconds) * time.Second}
 	}
 	if err != nil {
 		return fmt.Errorf("lock: %w", err)
@@ -94,13 +105,19 @@ func (l *lock) take(ctx context.Context, anyway bool) error {
 	return &LockedError{Left: time.Duration(l.file.Seconds) * time.Second}
 }
 
-func (l *lock) takeOver(ctx context.Context, data []byte, anyway bool) (Seen, error) {
-	old, seen, err := l.to.Read(ctx, lockKey)
-	if errors.Is(err, fs.ErrNotExist) {
-		return l.to.WriteNew(ctx, lockKey, data) // it has just ended
+// errMoved says that the lock went, or became another's, between two looks at it: one
+// may look again.
+var errMoved = errors.New("the lock changed while we looked at it")
+
+// try writes the lock where none is, or over one that has ended or may be broken.
+func (l *lock) try(ctx context.Context, data []byte, anyway bool) (Seen, error) {
+	seen, err := l.to.WriteNew(ctx, lockKey, data)
+	if !errors.Is(err, fs.ErrExist) {
+		return seen, err
 	}
+	old, seen, err := l.to.Read(ctx, lockKey)
 	if err != nil {
-		return Seen{}, err
+		return Seen{}, moved(err)
 	}
 	var other lockFile
 	// A lock that cannot be read has no owner and the usual time.
@@ -112,17 +129,21 @@ func (l *lock) takeOver(ctx context.Context, data []byte, anyway bool) (Seen, er
 	}
 	age, err := l.to.Age(ctx, lockKey)
 	if err != nil {
-		return Seen{}, err
+		return Seen{}, moved(err)
 	}
-	held := &LockedError{other.Owner, other.Since, age, time.Duration(other.Seconds)*time.Second - age}
-	if held.Left > 0 && !anyway {
-		return Seen{}, held
+	if left := time.Duration(other.Seconds)*time.Second - age; left > 0 && !anyway {
+		return Seen{}, &LockedError{other.Owner, other.Since, age, left}
 	}
 	seen, err = l.to.Replace(ctx, lockKey, seen.Tag, data)
-	if errors.Is(err, fs.ErrExist) {
-		return Seen{}, held // another one was faster
+	return seen, moved(err)
+}
+
+// moved tells a lock that is no longer what was read from errors of the target.
+func moved(err error) error {
+	if errors.Is(err, fs.ErrNotExist) || errors.Is(err, fs.ErrExist) {
+		return errMoved
 	}
-	return seen, err
+	return err
 }
 
 // mine reads the lock and says whether it is still ours.
