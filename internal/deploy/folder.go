@@ -40,11 +40,14 @@ func OpenFolder(name string) (Target, error) {
 }
 
 // List reads every file. What is neither file nor folder is listed with a tag that
-// nothing has.
+// nothing has; what goes away meanwhile, as under a run that only plans and takes no
+// lock, is not listed.
 func (f *folder) List(ctx context.Context) (map[string]Seen, error) {
 	out := map[string]Seen{}
 	err := fs.WalkDir(f.root.FS(), ".", func(p string, e fs.DirEntry, err error) error {
 		switch {
+		case errors.Is(err, fs.ErrNotExist) && p != ".":
+			return nil
 		case err != nil:
 			return err
 		case ctx.Err() != nil:
@@ -55,7 +58,11 @@ func (f *folder) List(ctx context.Context) (map[string]Seen, error) {
 			out[p] = Seen{Tag: "-"}
 			return nil
 		}
-		out[p], err = f.sum(p)
+		seen, err := f.sum(p)
+		if errors.Is(err, fs.ErrNotExist) {
+			return nil
+		}
+		out[p] = seen
 		return err
 	})
 	if err != nil {

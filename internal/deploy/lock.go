@@ -67,10 +67,13 @@ func (r *run) hold(ctx context.Context) (context.Context, func(error) error, err
 		// Also after Ctrl-C: the next one shall not wait.
 		last, cancel := context.WithTimeout(context.WithoutCancel(outer), 10*time.Second)
 		defer cancel()
-		if l.mine(last) == nil {
+		switch e := l.mine(last); {
+		case e == nil:
 			if e := r.to.Remove(last, lockKey); e != nil && err == nil {
 				err = fmt.Errorf("lock: %w", e)
 			}
+		case errors.Is(e, ErrLockLost) && err != nil && outer.Err() == nil:
+			return ErrLockLost // what failed is what the other one changed
 		}
 		return err
 	}, nil
@@ -83,12 +86,19 @@ func (l *lock) take(ctx context.Context, anyway bool) error {
 		return err
 	}
 	// The other one may have ended, or a third begun, while we looked: look again. What
-	// may be broken is the lock that was there at first, not one of somebody who was
-	// faster.
+	// may be broken is the lock that was there at first, renewed or not, but not that of
+	// somebody who was faster.
+	var first *string
+	breaks := func(id string) bool {
+		if first == nil {
+			first = &id
+		}
+		return anyway && *first == id
+	}
 	var seen Seen
 	err = errMoved
 	for n := 0; n < 5 && errors.Is(err, errMoved); n++ {
-		seen, err = l.try(ctx, data, anyway && n == 0)
+		seen, err = l.try(ctx, data, breaks)
 	}
 	if errors.Is(err, errMoved) {
 		return &LockedError{Left: time.Duration(l.file.Seconds) * time.Second}
@@ -109,8 +119,8 @@ func (l *lock) take(ctx context.Context, anyway bool) error {
 // may look again.
 var errMoved = errors.New("the lock changed while we looked at it")
 
-// try writes the lock where none is, or over one that has ended or may be broken.
-func (l *lock) try(ctx context.Context, data []byte, anyway bool) (Seen, error) {
+// try writes the lock where none is, or over one that has ended or that breaks allows.
+func (l *lock) try(ctx context.Context, data []byte, breaks func(id string) bool) (Seen, error) {
 	seen, err := l.to.WriteNew(ctx, lockKey, data)
 	if !errors.Is(err, fs.ErrExist) {
 		return seen, err
@@ -131,7 +141,7 @@ func (l *lock) try(ctx context.Context, data []byte, anyway bool) (Seen, error) 
 	if err != nil {
 		return Seen{}, moved(err)
 	}
-	if left := time.Duration(other.Seconds)*time.Second - age; left > 0 && !anyway {
+	if left := time.Duration(other.Seconds)*time.Second - age; left > 0 && !breaks(other.ID) {
 		return Seen{}, &LockedError{other.Owner, other.Since, age, left}
 	}
 	seen, err = l.to.Replace(ctx, lockKey, seen.Tag, data)
@@ -148,15 +158,21 @@ func moved(err error) error {
 
 // mine reads the lock and says whether it is still ours.
 func (l *lock) mine(ctx context.Context) error {
+	_, err := l.seen(ctx)
+	return err
+}
+
+// seen is the tag of the lock as long as it is ours; otherwise ErrLockLost.
+func (l *lock) seen(ctx context.Context) (string, error) {
 	var now lockFile
-	data, _, err := l.to.Read(ctx, lockKey)
+	data, seen, err := l.to.Read(ctx, lockKey)
 	if err == nil && json.Unmarshal(data, &now) == nil && now.ID == l.file.ID {
-		return nil
+		return seen.Tag, nil
 	}
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return fmt.Errorf("lock: %w", err)
+		return "", fmt.Errorf("lock: %w", err)
 	}
-	return ErrLockLost
+	return "", ErrLockLost
 }
 
 // keep renews the lock until the context ends. A renewal that fails for another reason
@@ -181,12 +197,13 @@ func (l *lock) keep(ctx context.Context, every time.Duration, stop context.Cance
 			l.tag = seen.Tag
 		case errors.Is(err, fs.ErrExist), errors.Is(err, fs.ErrNotExist):
 			// A renewal whose answer was lost is ours too.
-			if errors.Is(l.mine(ctx), ErrLockLost) {
+			tag, err := l.seen(ctx)
+			if errors.Is(err, ErrLockLost) {
 				stop(ErrLockLost)
 				return
 			}
-			if _, seen, err := l.to.Read(ctx, lockKey); err == nil {
-				l.tag = seen.Tag
+			if err == nil {
+				l.tag = tag
 			}
 		}
 	}
