@@ -2,6 +2,7 @@
 
 GO ?= go
 export CGO_ENABLED = 0
+unexport GIT_DIR GIT_WORK_TREE GIT_INDEX_FILE GIT_PREFIX # as a hook of git sets them: tests make repositories
 
 .PHONY: test tools quick check build serve bench bench-edit bench-pages lighthouse shots search-bench search-eval fuzz fuzz-js update cross clean assets kill-loop release release-check conformance bench-live bench-publish
 

@@ -87,7 +87,7 @@ func printPDF(ctx context.Context, program, dir, file string) ([]byte, error) {
 		return nil, ctx.Err()
 	case limited.Err() != nil:
 		return nil, fmt.Errorf("%s did not print within %v; print fewer products with --group or --products", program, printTime)
-	case err != nil:
+	case err != nil && !errors.Is(err, exec.ErrWaitDelay): // a child of Chromium may stay
 		return nil, fmt.Errorf("%s: %w\n%s", program, err, lastLines(said.String(), 5))
 	}
 	data, err := os.ReadFile(out)

@@ -20,6 +20,7 @@ import (
 	"net"
 	"net/http"
 	"slices"
+	"sync"
 	"sync/atomic"
 	"time"
 
@@ -79,6 +80,7 @@ type agent struct {
 	seen   deliveries
 	slots  chan struct{} // hooks being read
 	forced atomic.Bool   // the next run builds although the commit was refused
+	looks  sync.Mutex    // one look at a time: a slow one must not switch back
 
 	// of the loop
 	last    time.Time // begin of the last run
@@ -191,6 +193,8 @@ func (a *agent) call(why string) bool {
 
 // look follows what is live on the disk, also when another program switched it.
 func (a *agent) look() {
+	a.looks.Lock()
+	defer a.looks.Unlock()
 	now, err := publish.Current(a.in.Publish.To)
 	if err == nil && now.ID != "" {
 		err = a.live.Switch(now.ID, now.Dir)

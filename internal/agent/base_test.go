@@ -94,6 +94,8 @@ func TestASiteInAFolderOfItsHost(t *testing.T) {
 		}
 	}
 	for _, at := range []string{"/api/search", "/ocop/api/search"} {
+		// The index is made at the first request.
+		until(t, "search at "+at, func() bool { code, _ := get(t, o.public+at+"?q=mat+ong"); return code != http.StatusServiceUnavailable })
 		code, body := get(t, o.public+at+"?q=mat+ong")
 		var reply struct{ Results []struct{ ID string } }
 		if err := json.Unmarshal([]byte(body), &reply); err != nil || code != http.StatusOK || len(reply.Results) == 0 {

@@ -65,7 +65,11 @@ func (a answer) plain(t *testing.T) string {
 // askAs sends a request exactly as it is written: no client cleans the address.
 func askAs(t *testing.T, addr, method, path string, headers ...string) answer {
 	t.Helper()
-	c, err := net.DialTimeout("tcp", addr, 5*time.Second)
+	network := "tcp"
+	if strings.HasPrefix(addr, "/") {
+		network = "unix"
+	}
+	c, err := net.DialTimeout(network, addr, 5*time.Second)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -96,7 +100,7 @@ func askAs(t *testing.T, addr, method, path string, headers ...string) answer {
 }
 
 // startNginx serves a folder with the settings that docs/may-chu.md has for nginx,
-// changed in nothing but names; it gives the address.
+// changed in nothing but names; it gives the path of the socket that it listens on.
 func startNginx(t *testing.T, folder string) string {
 	t.Helper()
 	program, err := exec.LookPath("nginx")
@@ -106,14 +110,9 @@ func startNginx(t *testing.T, folder string) string {
 		}
 		t.Skip("nginx is not installed")
 	}
-	l, err := net.Listen("tcp", "127.0.0.1:0")
-	if err != nil {
-		t.Fatal(err)
-	}
-	addr := l.Addr().String()
-	l.Close()
 	dir := t.TempDir()
-	site := strings.NewReplacer("listen 80;", "listen "+addr+";", "/srv/ocop", folder).Replace(hosting.Servers()[0].Settings)
+	addr := filepath.Join(dir, "socket")
+	site := strings.NewReplacer("listen 80;", "listen unix:"+addr+";", "/srv/ocop", folder).Replace(hosting.Servers()[0].Settings)
 	user := ""
 	if os.Geteuid() == 0 {
 		user = "user root;" // its own may not enter a folder of a test
@@ -136,7 +135,7 @@ func startNginx(t *testing.T, folder string) string {
 		}
 	})
 	until(t, "nginx listens", func() bool {
-		c, err := net.Dial("tcp", addr)
+		c, err := net.Dial("unix", addr)
 		if err == nil {
 			c.Close()
 		}

@@ -138,7 +138,7 @@ func TestOnlySignedCommitsGoLive(t *testing.T) {
 			if n.Event != event || n.Commit != commit || (event == "refused") != (n.Reason == "signature") || event == "refused" && !strings.Contains(n.Text, "chưa được người được phép ký") || strings.Contains(n.Text, ":0:") {
 				t.Errorf("%s: told %+v", what, n)
 			}
-		case <-time.After(30 * time.Second):
+		case <-time.After(2 * time.Minute):
 			t.Fatalf("%s: no notice", what)
 		}
 	}

@@ -53,7 +53,7 @@ var doors = map[string][]string{
 	"github.com/andybalholm/brotli":          {"internal/audit", "internal/deploy", "internal/live"},
 	"golang.org/x/net/html":                  {"internal/links"},
 	"golang.org/x/net/netutil":               {"internal/live"},
-	"github.com/gofrs/flock":                 {"internal/publish"},
+	"github.com/gofrs/flock":                 {"internal/publish", "internal/federate"},
 	"golang.org/x/sys":                       {"internal/publish", "internal/serve"},
 	"github.com/minio/minio-go/v7":           {"internal/deploy"},
 }

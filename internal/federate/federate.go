@@ -24,11 +24,16 @@ package federate
 
 import (
 	"context"
+	"errors"
 	"fmt"
+	"os"
 	"path"
+	"path/filepath"
 	"slices"
 	"strings"
 	"sync"
+
+	"github.com/gofrs/flock"
 
 	"ocop/internal/finding"
 	"ocop/internal/ocop"
@@ -69,6 +74,11 @@ type Result struct {
 // is wrong with an office is a finding.
 func Run(ctx context.Context, opt Options) (*Result, error) {
 	opt.Bounds.fill()
+	unlock, err := hold(opt.Cache)
+	if err != nil {
+		return nil, err
+	}
+	defer unlock()
 	copies := make([]*office, len(opt.Sources))
 	var group sync.WaitGroup
 	room := make(chan struct{}, 4)
@@ -95,9 +105,29 @@ func Run(ctx context.Context, opt Options) (*Result, error) {
 	}
 	m.compare()
 	res.Found = append(res.Found, m.found...)
-	err := write(m, copies, opt.Out, res)
+	err = write(m, copies, opt.Out, res)
 	res.Found = finding.Sort(res.Found)
 	return res, err
+}
+
+// ErrBusy says that another run is at work with the same copies.
+var ErrBusy = errors.New("another run is under way")
+
+// hold keeps other runs from the copies until unlock, as when a timer begins one before
+// the last has ended.
+func hold(cache string) (unlock func(), err error) {
+	if err := os.MkdirAll(cache, 0o755); err != nil {
+		return nil, fmt.Errorf("federate: %w", err)
+	}
+	lock := flock.New(filepath.Join(cache, ".lock"))
+	ok, err := lock.TryLock()
+	if err != nil {
+		return nil, fmt.Errorf("federate: lock: %w", err)
+	}
+	if !ok {
+		return nil, fmt.Errorf("federate with the copies in %s: %w; wait until it has ended", cache, ErrBusy)
+	}
+	return func() { _ = lock.Unlock() }, nil
 }
 
 // write puts the records into the content folder.

@@ -4,12 +4,14 @@ import (
 	"context"
 	"crypto/sha256"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"net/http"
 	"net/http/httptest"
 	"os"
 	"path/filepath"
 	"strings"
+	"sync"
 	"sync/atomic"
 	"testing"
 	"time"
@@ -95,7 +97,7 @@ type province struct {
 }
 
 func newProvince(t *testing.T, offices ...*published) *province {
-	v := &province{t, Options{Out: filepath.Join(t.TempDir(), "content"), Cache: t.TempDir(), Today: ocop.DateOf(2026, 11, 21), Bounds: Bounds{Timeout: 2 * time.Second}}}
+	v := &province{t, Options{Out: filepath.Join(t.TempDir(), "content"), Cache: t.TempDir(), Today: ocop.DateOf(2026, 11, 21)}}
 	for i, p := range offices {
 		v.opt.Sources = append(v.opt.Sources, Source{Key: fmt.Sprint("office", i), Address: p.URL + "/", Line: i + 1})
 	}
@@ -189,7 +191,7 @@ func TestAFaultyOfficeKeepsItsLastGoodCopyAndStopsNobody(t *testing.T) {
 		},
 		"no sums": func(p *published) { p.files[sumsFile] = "x" },
 		"slow": func(p *published) {
-			p.trick = func(http.ResponseWriter, *http.Request) bool { time.Sleep(2500 * time.Millisecond); return true }
+			p.trick = func(_ http.ResponseWriter, q *http.Request) bool { <-q.Context().Done(); return true }
 		},
 		"oversized": func(p *published) { p.files["places.jsonl"] = strings.Repeat("x", 2<<20); p.sign() },
 		"elsewhere": func(p *published) {
@@ -221,6 +223,9 @@ func TestAFaultyOfficeKeepsItsLastGoodCopyAndStopsNobody(t *testing.T) {
 			v.opt.Bounds.File = 1 << 20
 			v.run()
 			fault(a)
+			if name == "slow" {
+				v.opt.Bounds.Timeout = 3 * time.Second
+			}
 			b.rows(good(4)...)
 			res := v.run()
 			if !res.Outcomes[0].Old || res.found("failed") != 1 {
@@ -236,6 +241,21 @@ func TestAFaultyOfficeKeepsItsLastGoodCopyAndStopsNobody(t *testing.T) {
 			}
 			v.readable()
 		})
+	}
+}
+
+func TestOfTwoRunsWithOneCacheOneIsToldToWait(t *testing.T) {
+	p := publish(t)
+	v := newProvince(t, p)
+	v.run()
+	var once sync.Once
+	var err error
+	p.trick = func(http.ResponseWriter, *http.Request) bool {
+		once.Do(func() { _, err = Run(context.Background(), v.opt) })
+		return false
+	}
+	if res := v.run(); res.Outcomes[0].Old || res.Outcomes[0].Lost || !errors.Is(err, ErrBusy) {
+		t.Errorf("got %+v; the second %v", res.Outcomes[0], err)
 	}
 }
 

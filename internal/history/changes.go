@@ -3,7 +3,6 @@ package history
 import (
 	"bufio"
 	"context"
-	"errors"
 	"fmt"
 	"io"
 	"strconv"
@@ -112,8 +111,8 @@ func (g git) changes(ctx context.Context, commit, folder string) (*Changes, erro
 	}
 	c := &Changes{Commit: Commit{head, time.Unix(seconds, 0)}, When: map[string]time.Time{}}
 	list, err := g.output(ctx, "ls-tree", "-r", "--name-only", "-z", "--full-tree", head+":"+folder)
-	if errors.Is(err, ErrNotThere) {
-		return c, nil // no such folder then
+	if noFolder(err) {
+		return c, nil
 	}
 	if err != nil {
 		return nil, err

@@ -63,14 +63,14 @@ func (g git) at(ctx context.Context, commit, folder string) (*Tree, error) {
 		return nil, fmt.Errorf("commit %q: %w", commit, err)
 	}
 	tree, err := g.line(ctx, "rev-parse", "--verify", "--quiet", "--end-of-options", id+":"+folder)
-	if errors.Is(err, ErrNotThere) {
+	if err == ErrNotThere { // and no word of git: an empty folder must be no fault of git's
 		return newTree(nil), nil
 	}
 	if err != nil {
 		return nil, fmt.Errorf("commit %q: %w", commit, err)
 	}
 	list, err := g.output(ctx, "ls-tree", "-r", "-l", "-z", "--full-tree", tree)
-	if errors.Is(err, ErrNotThere) { // a file of the folder's name
+	if noFolder(err) { // but a file of its name
 		return newTree(nil), nil
 	}
 	if err != nil {
@@ -114,8 +114,8 @@ func (g git) command(ctx context.Context, args ...string) *exec.Cmd {
 	return c
 }
 
-// output runs git and gives what it prints. Its exit codes 1 and 128 mean
-// that something was not found.
+// output runs git and gives what it prints. Exit code 1, and 128 with a message that the
+// error has, mean that something was not found; not so a git that was killed.
 func (g git) output(ctx context.Context, args ...string) ([]byte, error) {
 	c := g.command(ctx, args...)
 	var said bytes.Buffer
@@ -128,14 +128,19 @@ func (g git) output(ctx context.Context, args ...string) ([]byte, error) {
 		return nil, ctx.Err()
 	}
 	var exit *exec.ExitError
-	if !errors.As(err, &exit) {
+	if !errors.As(err, &exit) || exit.ExitCode() != 1 && exit.ExitCode() != 128 {
 		return nil, fmt.Errorf("git: %w", err)
 	}
 	first, _, _ := strings.Cut(strings.TrimSpace(said.String()), "\n")
-	if first == "" {
+	if first == "" && exit.ExitCode() == 1 {
 		return nil, ErrNotThere
 	}
 	return nil, fmt.Errorf("%w (git: %s)", ErrNotThere, strings.TrimPrefix(first, "fatal: "))
+}
+
+// noFolder reports whether git says that there is no such folder in the commit.
+func noFolder(err error) bool {
+	return err != nil && (strings.Contains(err.Error(), "not a tree object") || strings.Contains(err.Error(), "Not a valid object name"))
 }
 
 // line runs git and gives the one line that it prints.

@@ -197,3 +197,28 @@ func TestStrangeListsAreRefused(t *testing.T) {
 		t.Errorf("got %v, %v", files, err)
 	}
 }
+
+// A git that fails while the folder is looked for is no empty folder, which would be
+// published as an empty site.
+func TestAFailureOfGitIsNoEmptyFolder(t *testing.T) {
+	dir, _ := repository(t)
+	git, err := exec.LookPath("git")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, fails := range []string{"echo 'fatal: Out of memory, malloc failed' >&2; exit 128", "exit 128", "kill -9 $$"} {
+		for _, at := range []string{"*rev-parse*:office/content", "*ls-tree*"} {
+			bin := t.TempDir()
+			script := "#!/bin/sh\ncase \"$*\" in " + at + ") " + fails + ";; esac\nexec " + git + " \"$@\"\n"
+			if err := os.WriteFile(filepath.Join(bin, "git"), []byte(script), 0o755); err != nil {
+				t.Fatal(err)
+			}
+			t.Setenv("PATH", bin+string(os.PathListSeparator)+filepath.Dir(git))
+			tree, err := In(t.Context(), os.Environ(), dir, "HEAD", "office/content")
+			if err == nil {
+				tree.Close()
+				t.Errorf("%s at %s: no error", fails, at)
+			}
+		}
+	}
+}

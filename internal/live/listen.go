@@ -31,6 +31,8 @@ type Listener struct {
 	net  net.Listener
 	web  *http.Server
 	done chan error
+
+	patience time.Duration // how long Close lets those who are being answered finish
 }
 
 // Listen serves a handler at an address: HTTP/1.1 and HTTP/2, over TLS when a
@@ -47,7 +49,7 @@ func Listen(addr, cert, key string, handler http.Handler, told *slog.Logger) (*L
 		MaxHeaderBytes: mostHeader, ErrorLog: slog.NewLogLogger(told.Handler(), slog.LevelDebug), Protocols: new(http.Protocols),
 	}
 	web.Protocols.SetHTTP1(true)
-	out := &Listener{net: l, web: web, done: make(chan error, 1)}
+	out := &Listener{net: l, web: web, done: make(chan error, 1), patience: closeTime}
 	limited := netutil.LimitListener(l, mostVisitor)
 	if cert == "" {
 		web.Protocols.SetUnencryptedHTTP2(true)
@@ -73,7 +75,7 @@ func (l *Listener) Failed() <-chan error { return l.done }
 
 // Close lets those who are being answered finish, for a while.
 func (l *Listener) Close() {
-	ctx, cancel := context.WithTimeout(context.Background(), closeTime)
+	ctx, cancel := context.WithTimeout(context.Background(), l.patience)
 	defer cancel()
 	if l.web.Shutdown(ctx) != nil {
 		_ = l.web.Close()

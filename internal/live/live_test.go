@@ -13,6 +13,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/andybalholm/brotli"
 
@@ -235,4 +236,34 @@ func TestHTTP2WithoutTLS(t *testing.T) {
 		t.Fatalf("%v %v", res, err)
 	}
 	res.Body.Close()
+}
+
+// A passing fault, as of git without memory, does not end search for the life of a release.
+func TestAnIndexThatFailedIsMadeAgain(t *testing.T) {
+	tries := 0
+	s, err := openSite("one", release(t, nil))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer s.leave()
+	s.pause = time.Millisecond
+	s.index = func(context.Context, string) (*search.Index, error) {
+		if tries++; tries == 1 {
+			return nil, errors.New("a passing fault")
+		}
+		return new(search.Index), nil
+	}
+	if _, err := s.searched(t.Context()); err == nil || err.Error() != "a passing fault" {
+		t.Fatalf("got %v", err)
+	}
+	for begin := time.Now(); ; time.Sleep(time.Millisecond) {
+		if store, err := s.searched(t.Context()); err == nil && store != nil {
+			break
+		} else if time.Since(begin) > time.Minute {
+			t.Fatalf("never: %v", err)
+		}
+	}
+	if tries != 2 {
+		t.Errorf("made %d times", tries)
+	}
 }

@@ -11,6 +11,7 @@ import (
 	"path/filepath"
 	"strings"
 	"sync"
+	"time"
 
 	"ocop/internal/hosting"
 	"ocop/internal/output"
@@ -35,9 +36,20 @@ type site struct {
 	mu      sync.Mutex
 	readers int // and one for being live
 	store   *search.Store
-	making  chan struct{} // closed when store or failed is set
-	failed  error
+	making  *making // of store; nil before the first request, and a while after it failed
+	pause   time.Duration
 }
+
+// making is one try to make the index.
+type making struct {
+	done   chan struct{} // closed when the others are set
+	store  *search.Store
+	failed error
+}
+
+// restTime is how long the index is not made again after that failed, as when git was
+// short of memory for a moment.
+const restTime = 20 * time.Second
 
 // moved is where an address leads.
 type moved struct {
@@ -55,7 +67,7 @@ func openSite(id, dir string) (*site, error) {
 	if err != nil {
 		return nil, fmt.Errorf("live release %s: %w", id, err)
 	}
-	s := &site{id: id, dir: dir, root: root, base: "/", files: make(map[string]file, len(files)), moved: map[string]moved{}, readers: 1}
+	s := &site{id: id, dir: dir, root: root, base: "/", files: make(map[string]file, len(files)), moved: map[string]moved{}, readers: 1, pause: restTime}
 	for _, f := range files {
 		switch {
 		case f.Path == hosting.HeadersName:
@@ -152,28 +164,36 @@ func (s *site) leave() {
 func (s *site) searched(ctx context.Context) (*search.Store, error) {
 	s.mu.Lock()
 	if s.making == nil {
-		s.making = make(chan struct{})
+		s.making = &making{done: make(chan struct{})}
 		s.readers++
-		go s.makeStore(context.WithoutCancel(ctx))
+		go s.makeStore(context.WithoutCancel(ctx), s.making)
 	}
+	m := s.making
 	s.mu.Unlock()
 	select {
-	case <-s.making:
-		return s.store, s.failed
+	case <-m.done:
+		return m.store, m.failed
 	case <-ctx.Done():
 		return nil, ctx.Err()
 	}
 }
 
-func (s *site) makeStore(ctx context.Context) {
+func (s *site) makeStore(ctx context.Context, m *making) {
 	defer s.leave()
 	x, err := s.index(ctx, s.id)
-	var store *search.Store
 	if err == nil {
-		store, err = search.NewStore(x)
+		m.store, err = search.NewStore(x)
 	}
+	m.failed = err
 	s.mu.Lock()
-	s.store, s.failed = store, err
+	s.store = m.store
 	s.mu.Unlock()
-	close(s.making)
+	close(m.done)
+	if err != nil {
+		time.AfterFunc(s.pause, func() {
+			s.mu.Lock()
+			defer s.mu.Unlock()
+			s.making = nil
+		})
+	}
 }

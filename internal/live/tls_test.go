@@ -104,7 +104,7 @@ func (s *secured) client(two bool) *http.Client {
 	p.SetHTTP2(two)
 	transport := &http.Transport{Protocols: p, TLSClientConfig: &tls.Config{InsecureSkipVerify: true}} // the name is what is looked at
 	s.t.Cleanup(transport.CloseIdleConnections)
-	return &http.Client{Transport: transport, Timeout: 10 * time.Second}
+	return &http.Client{Transport: transport, Timeout: time.Minute}
 }
 
 func (s *secured) visit(c *http.Client) (name string, proto int) {
@@ -210,6 +210,7 @@ func TestCloseLetsADownloadFinish(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	l.patience = time.Minute // of a slow machine
 	res, err := http.Get("http://" + l.Addr() + "/lon.pdf")
 	if err != nil {
 		t.Fatal(err)

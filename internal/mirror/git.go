@@ -60,7 +60,7 @@ func (g git) run(ctx context.Context, args ...string) (string, error) {
 	var said bytes.Buffer
 	c.Stderr = &said
 	out, err := c.Output()
-	if err == nil {
+	if err == nil || errors.Is(err, exec.ErrWaitDelay) { // git did well, a child of it stayed
 		return strings.TrimSpace(string(out)), nil
 	}
 	if ctx.Err() != nil {
@@ -187,7 +187,7 @@ func (g git) fetch(ctx context.Context, in Input, address string) error {
 
 // crossed reports whether another git changed the mirror at the same time.
 func crossed(said string) bool {
-	for _, word := range []string{"cannot lock ref", "Unable to create", "unable to rename temporary", "unable to write", "cannot open", "unable to open"} {
+	for _, word := range []string{"cannot lock ref", "Unable to create", "unable to rename temporary", "unable to write", "cannot open", "unable to open", "couldn't set", "unable to update local ref", "cannot store pack file"} {
 		if strings.Contains(said, word) && !strings.Contains(said, "No space left") && !strings.Contains(said, "Read-only") {
 			return true
 		}
@@ -210,7 +210,8 @@ func (g git) fetchOnce(ctx context.Context, in Input, address string) error {
 	defer stop()
 	limited, cancel := context.WithCancelCause(limited)
 	defer cancel(nil)
-	go watch(limited, cancel, g.dir, cmp.Or(in.MaxBytes, DefaultMaxBytes))
+	most := cmp.Or(in.MaxBytes, DefaultMaxBytes)
+	go watch(limited, cancel, g.dir, most)
 	_, err := g.run(limited, "fetch", "--quiet", "--force", "--no-tags", "--no-recurse-submodules", "--no-write-fetch-head", "--no-auto-maintenance",
 		"--end-of-options", address, "+refs/heads/"+in.Branch+":"+ref)
 	switch {
@@ -219,7 +220,7 @@ func (g git) fetchOnce(ctx context.Context, in Input, address string) error {
 	case limited.Err() != nil:
 		return fmt.Errorf("fetch %s: %w", Shown(in.Repo), context.Cause(limited))
 	case err == nil:
-		return nil
+		return small(g.dir, most) // it may have come between two looks of watch
 	}
 	var f *failure
 	if !errors.As(err, &f) {
@@ -253,8 +254,8 @@ func watch(ctx context.Context, cancel context.CancelCauseFunc, dir string, most
 	tick := time.NewTicker(300 * time.Millisecond)
 	defer tick.Stop()
 	for {
-		if n := size(dir); n > most {
-			cancel(fmt.Errorf("%w: more than %d MB", ErrTooBig, most>>20))
+		if err := small(dir, most); err != nil {
+			cancel(err)
 			return
 		}
 		select {
@@ -263,6 +264,14 @@ func watch(ctx context.Context, cancel context.CancelCauseFunc, dir string, most
 		case <-tick.C:
 		}
 	}
+}
+
+// small is an error when the files of a folder hold more than most bytes.
+func small(dir string, most int64) error {
+	if size(dir) > most {
+		return fmt.Errorf("%w: more than %d MB", ErrTooBig, most>>20)
+	}
+	return nil
 }
 
 // size is how many bytes the files of a folder hold.

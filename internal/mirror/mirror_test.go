@@ -61,7 +61,7 @@ func TestGitOfAKilledRunIsWaitedFor(t *testing.T) {
 		t.Helper()
 		c := exec.Command("git", args...)
 		c.Dir = repo
-		c.Env = append(os.Environ(), "GIT_AUTHOR_NAME=a", "GIT_AUTHOR_EMAIL=a@example.vn", "GIT_COMMITTER_NAME=a", "GIT_COMMITTER_EMAIL=a@example.vn")
+		c.Env = append(os.Environ(), "HOME="+repo, "GIT_CONFIG_NOSYSTEM=1", "GIT_AUTHOR_NAME=a", "GIT_AUTHOR_EMAIL=a@example.vn", "GIT_COMMITTER_NAME=a", "GIT_COMMITTER_EMAIL=a@example.vn")
 		if out, err := c.CombinedOutput(); err != nil {
 			t.Fatalf("git %v: %v: %s", args, err, out)
 		}
@@ -90,7 +90,7 @@ func TestDamagedMirrorIsMadeAgain(t *testing.T) {
 	repo := t.TempDir()
 	for _, args := range [][]string{{"init", "-q", "-b", "main"}, {"-c", "user.name=a", "-c", "user.email=a@example.vn", "commit", "-q", "--allow-empty", "-m", "x"}} {
 		c := exec.Command("git", args...)
-		c.Dir = repo
+		c.Dir, c.Env = repo, append(os.Environ(), "HOME="+repo, "GIT_CONFIG_NOSYSTEM=1")
 		if out, err := c.CombinedOutput(); err != nil {
 			t.Fatalf("%v: %s", err, out)
 		}
