@@ -36,13 +36,13 @@ tools:
 	command -v soffice >/dev/null || want="$$want libreoffice-writer-nogui libreoffice-calc-nogui fonts-liberation"; \
 	if [ -z "$$want" ]; then :; \
 	elif [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
-		apt-get update -q && DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends $$want || exit 1; \
+		apt-get -o Acquire::Retries=3 update -q && DEBIAN_FRONTEND=noninteractive apt-get -o Acquire::Retries=3 install -q -y --no-install-recommends $$want || exit 1; \
 	else \
 		echo "missing: $$want. Install them (Debian: sudo apt-get install $$want), name Chromium in OCOP_CHROMIUM, or set OCOP_NO_BROWSER=1"; exit 1; \
 	fi; \
 	for dir in $(NPM_BROWSER) $(NPM_PEN); do \
 		if [ ! $$dir/node_modules/.package-lock.json -nt $$dir/package-lock.json ]; then \
-			npm ci --prefix $$dir --ignore-scripts --no-audit --no-fund || { echo "npm ci failed in $$dir"; exit 1; }; \
+			npm ci --prefix $$dir --ignore-scripts --no-audit --no-fund --fetch-retries=5 || { echo "npm ci failed in $$dir"; exit 1; }; \
 		fi; \
 	done
 
@@ -55,7 +55,7 @@ EDITOR := internal/editor
 assets:
 	@command -v npm >/dev/null || { echo "no npm: install Node.js 20 or later (nodejs.org) to add the editor"; exit 1; }
 	@if [ ! $(EDITOR)/npm/node_modules/.package-lock.json -nt $(EDITOR)/npm/package-lock.json ]; then \
-		npm ci --prefix $(EDITOR)/npm --ignore-scripts --no-audit --no-fund || { echo "npm ci failed: no editor in the browser"; exit 1; }; \
+		npm ci --prefix $(EDITOR)/npm --ignore-scripts --no-audit --no-fund --fetch-retries=5 || { echo "npm ci failed: no editor in the browser"; exit 1; }; \
 	fi
 	$(GO) run ./$(EDITOR)/install $(EDITOR)/npm/node_modules $(EDITOR)/assets
 
@@ -76,7 +76,7 @@ ACTIONLINT := dist/tools/actionlint
 conformance: $(VERSITYGW) $(ACTIONLINT)
 	@if ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || command -v initdb >/dev/null; then :; \
 	elif [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
-		apt-get update -q && DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends postgresql || exit 1; \
+		apt-get -o Acquire::Retries=3 update -q && DEBIAN_FRONTEND=noninteractive apt-get -o Acquire::Retries=3 install -q -y --no-install-recommends postgresql || exit 1; \
 	else echo "missing: PostgreSQL 15 or later. Install it (Debian: sudo apt-get install postgresql)"; exit 1; fi
 	@command -v systemd-analyze >/dev/null || { [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null && apt-get update -q && apt-get install -q -y --no-install-recommends systemd; } || { echo "missing: systemd-analyze"; exit 1; }
 	OCOP_CONFORMANCE=1 $(GO) test ./internal/deploy ./internal/engines -count 1 -timeout 20m
@@ -137,7 +137,7 @@ bench:
 bench-live:
 	@want=""; command -v nginx >/dev/null || want="nginx-light"; command -v wrk >/dev/null || want="$$want wrk"; \
 	if [ -z "$$want" ]; then :; \
-	elif [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then apt-get update -q && DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends $$want || exit 1; \
+	elif [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then apt-get -o Acquire::Retries=3 update -q && DEBIAN_FRONTEND=noninteractive apt-get -o Acquire::Retries=3 install -q -y --no-install-recommends $$want || exit 1; \
 	else echo "missing: $$want. Install them (Debian: sudo apt-get install $$want)"; exit 1; fi
 	$(GO) test ./cmd/ocop -run '^$$' -bench Live -benchtime 1x -report "$(CURDIR)/docs/benchmarks.md" -timeout 15m
 
@@ -158,7 +158,7 @@ bench-pages: tools
 NPM_LIGHTHOUSE := internal/browser/testdata/npm-lighthouse
 lighthouse: tools
 	@if [ ! $(NPM_LIGHTHOUSE)/node_modules/.package-lock.json -nt $(NPM_LIGHTHOUSE)/package-lock.json ]; then \
-		npm ci --prefix $(NPM_LIGHTHOUSE) --ignore-scripts --no-audit --no-fund; \
+		npm ci --prefix $(NPM_LIGHTHOUSE) --ignore-scripts --no-audit --no-fund --fetch-retries=5; \
 	fi
 	$(GO) test ./internal/browser -run TestLighthouse -count 1 -v -timeout 40m -args -lighthouse "$(CURDIR)/docs/benchmarks.md"
 
