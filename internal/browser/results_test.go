@@ -223,7 +223,7 @@ func TestSearchFromAFolder(t *testing.T) {
 	dir := folderSite(t)
 	p := openAt(t, "file://"+dir+"/index.html", 1280)
 	p.typed("che shan")
-	p.wait(listOpen)
+	p.suggests("che shan")
 	p.keys(kb.ArrowDown)
 	p.enter()
 	p.wait("location.pathname.endsWith('/san-pham/che-shan-pu-ngoi/index.html')")
