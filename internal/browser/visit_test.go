@@ -138,7 +138,7 @@ func (p *tab) visit(path string, scripts bool) {
 
 func (p *tab) visitAt(address string, scripts bool) {
 	p.t.Helper()
-	p.do(network.Enable(), log.Enable(), emulation.SetFocusEmulationEnabled(true), emulation.SetScriptExecutionDisabled(!scripts))
+	p.do(network.Enable(), network.SetBypassServiceWorker(true), log.Enable(), emulation.SetFocusEmulationEnabled(true), emulation.SetScriptExecutionDisabled(!scripts))
 	p.do(chromedp.Navigate(address))
 	p.do(emulation.SetScriptExecutionDisabled(false))
 	p.run(look + ";0")
