@@ -102,6 +102,27 @@ func TestMoreResultsKeepTheFocus(t *testing.T) {
 	p.want("document.activeElement.closest('li') === document.querySelector('#hits').children[24]", "true")
 }
 
+// TestMoreOfAQuestionThatIsDue: who presses “more” while another choice is loaded sees
+// the cards of that choice alone.
+func TestMoreOfAQuestionThatIsDue(t *testing.T) {
+	const cards = "[...document.querySelectorAll('#hits h3')].map((h) => h.textContent).join('|')"
+	p := open(t, "/tim-kiem/?f.kind=product", 768)
+	p.wait("document.querySelectorAll('#hits .card').length === 24")
+	p.text("(" + value("validity", "in-force") + ".click(), document.querySelector('#more').click())")
+	p.want("location.search", "?f.kind=product&f.validity=in-force&n=48")
+	p.wait(said + " !== document.querySelector('#results').dataset.loading && document.querySelectorAll('#chosen button').length === 3")
+	got := p.text(cards)
+	p.do(chromedp.Reload())
+	p.wait(shown)
+	p.want(cards, got)
+	// A press twice is one.
+	p = open(t, "/tim-kiem/?f.kind=product", 768)
+	p.wait("document.querySelectorAll('#hits .card').length === 24")
+	p.text("(document.querySelector('#more').click(), document.querySelector('#more').click())")
+	p.wait("document.querySelectorAll('#hits .card').length > 24")
+	p.want("document.activeElement.closest('li') === document.querySelector('#hits').children[24]", "true")
+}
+
 // TestNearMeAsksAndExplains: the position is asked for when it is wanted, and
 // a refusal is explained.
 func TestNearMeAsksAndExplains(t *testing.T) {
