@@ -10,7 +10,7 @@ unexport GIT_DIR GIT_WORK_TREE GIT_INDEX_FILE GIT_PREFIX # as a hook of git sets
 test: tools
 	$(GO) vet ./...
 	@test -z "$$(gofmt -l cmd internal themes)" || { gofmt -l cmd internal themes; echo "run gofmt"; exit 1; }
-	OCOP_NEED_TOOLS=$(if $(filter 1,$(OCOP_NO_BROWSER)),,1) $(GO) test -vet=off -ldflags="-s -w" -timeout 24m ./... # vet was run; no tables for a debugger
+	OCOP_NEED_TOOLS=$(if $(filter 1,$(OCOP_NO_BROWSER)),,1) $(GO) test -vet=off -ldflags="-s -w" -timeout 60m ./... # vet was run; no tables for a debugger
 	$(MAKE) --no-print-directory cross
 
 # What the tests need besides Go: Chromium for the pages, Node.js for the search

@@ -7,6 +7,7 @@ import (
 	"net/http/httptest"
 	"os"
 	"os/exec"
+	"regexp"
 	"strings"
 	"sync"
 	"testing"
@@ -123,6 +124,9 @@ func buildOf(content, out string, relative bool, listed func([]sitepage.Page)) e
 	return err
 }
 
+// tabLife is for a browser that hangs: a long test on a slow machine ends well before.
+const tabLife = 15 * time.Minute
+
 // tab is a page of the browser. It fails its test on any error of a script and
 // on any request that leaves the site.
 type tab struct {
@@ -156,7 +160,7 @@ func needed(t *testing.T) {
 func openAt(t *testing.T, address string, width int64, before ...chromedp.Action) *tab {
 	t.Helper()
 	ctx, stop := chromedp.NewContext(chrome)
-	ctx, cancel := context.WithTimeout(ctx, 3*time.Minute)
+	ctx, cancel := context.WithTimeout(ctx, tabLife)
 	t.Cleanup(func() { cancel(); stop() })
 	p := &tab{t: t, ctx: ctx}
 	p.listen()
@@ -199,14 +203,17 @@ func (p *tab) do(actions ...chromedp.Action) {
 	}
 }
 
+// leaving is what the browser says of a page between two addresses.
+var leaving = regexp.MustCompile("navigated or closed|Cannot find")
+
 // text evaluates an expression to a text. A page that is just leaving answers
 // nothing: the one that comes is asked.
 func (p *tab) text(js string) string {
 	p.t.Helper()
 	var out string
 	err := chromedp.Run(p.ctx, chromedp.Evaluate("String("+js+")", &out))
-	for range 20 {
-		if err == nil || !strings.Contains(err.Error(), "navigated or closed") {
+	for range 100 {
+		if err == nil || !leaving.MatchString(err.Error()) {
 			break
 		}
 		time.Sleep(50 * time.Millisecond)
@@ -232,7 +239,7 @@ func (p *tab) waitFor(most time.Duration, js string) {
 			return
 		}
 	}
-	p.t.Fatalf("never true: %s\nat %s: %s", js, p.text("location.href"), p.text("document.querySelector('main').innerText.slice(0, 400)"))
+	p.t.Fatalf("never true: %s\nat %s: %s", js, p.text("location.href"), p.text("document.querySelector('main')?.innerText.slice(0, 400)"))
 }
 
 // want compares an expression with a text.

@@ -150,7 +150,7 @@ func TestDeskTakesPhotographsIn(t *testing.T) {
 		t.Errorf("the check finds other things than before:\n%.2000s", after)
 	}
 	address := p.text("[...document.querySelectorAll('.photo-ways a')].find((a) => a.pathname.startsWith('/san-pham/')).href")
-	for end := time.Now().Add(20 * time.Second); !strings.Contains(deskFetch(t, address), "Hai gói chè") && !strings.Contains(deskFetch(t, address), "Hai quả bưởi"); time.Sleep(100 * time.Millisecond) {
+	for end := time.Now().Add(90 * time.Second); !strings.Contains(deskFetch(t, address), "Hai gói chè") && !strings.Contains(deskFetch(t, address), "Hai quả bưởi"); time.Sleep(100 * time.Millisecond) {
 		if time.Now().After(end) {
 			t.Fatalf("%s does not show the new picture", address)
 		}

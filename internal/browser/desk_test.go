@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"bytes"
 	"context"
+	"fmt"
 	"io"
 	"net/http"
 	"os"
@@ -12,6 +13,7 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -25,12 +27,22 @@ type deskOffice struct {
 	url, dir string
 }
 
-// buildCommand builds the command.
+// command builds the command, when first asked.
+var command = sync.OnceValues(func() (string, error) {
+	program := siteDir + "-command"
+	if out, err := exec.Command("go", "build", "-o", program, "../../cmd/ocop").CombinedOutput(); err != nil {
+		return "", fmt.Errorf("go build: %w\n%s", err, out)
+	}
+	return program, nil
+})
+
+// buildCommand is the command.
 func buildCommand(t *testing.T) string {
 	t.Helper()
-	program := filepath.Join(t.TempDir(), "ocop")
-	if out, err := exec.Command("go", "build", "-o", program, "../../cmd/ocop").CombinedOutput(); err != nil {
-		t.Fatalf("go build: %v\n%s", err, out)
+	needed(t)
+	program, err := command()
+	if err != nil {
+		t.Fatal(err)
 	}
 	return program
 }
@@ -160,7 +172,7 @@ func TestDeskWalk(t *testing.T) {
 	p.deskClick("Ghi 3 bản ghi", "document.querySelector('main')?.innerText.includes('Đã ghi 3 bản ghi')")
 	p.want("[...document.querySelectorAll('.rows a')].some((a) => a.pathname === '/san-pham/mang-kho-nua/')", "true")
 	served := false
-	for end := time.Now().Add(20 * time.Second); time.Now().Before(end) && !served; time.Sleep(100 * time.Millisecond) {
+	for end := time.Now().Add(90 * time.Second); time.Now().Before(end) && !served; time.Sleep(100 * time.Millisecond) {
 		served = strings.Contains(deskFetch(t, o.url+"san-pham/mang-kho-nua/"), "Măng khô nứa")
 	}
 	if !served {

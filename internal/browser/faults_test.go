@@ -6,7 +6,6 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
-	"time"
 
 	"github.com/chromedp/chromedp"
 )
@@ -39,8 +38,7 @@ func TestFaultsAreSeen(t *testing.T) {
 	}
 	p.meet(meet{width: 360, height: 800})
 	p.visitAt(web.URL+"/", true)
-	p.do(chromedp.Sleep(500 * time.Millisecond))
-	p.do(chromedp.Sleep(500 * time.Millisecond))
+	p.wait("window.shift > 0")
 	ask("shift()")
 	p.meet(phone)
 	for _, call := range []string{"layout(360)", "lines()", "targets()", "motion()", "forced()", "plain()"} {

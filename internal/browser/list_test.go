@@ -20,6 +20,7 @@ const (
 	listReady = "!!globalThis.OcopList"
 	// narrowed: the cards are those of the search.
 	narrowed = "!!document.querySelector('#hits .card .kind') && !!document.querySelector('#chosen button')"
+	quiet    = said + " !== document.querySelector('#results').dataset.loading"
 	loaded   = "performance.getEntriesByType('resource').some((r) => /\\/(search|results)[.-]/.test(r.name))"
 )
 
@@ -116,7 +117,7 @@ func TestListsCountAsTheSearchDoes(t *testing.T) {
 		p.text("(document.querySelector('#sort').value = 'stars', document.querySelector('#sort').onchange())")
 		p.wait(narrowed)
 		p.text("(document.querySelector('#sort').value = '', document.querySelector('#sort').onchange())")
-		p.wait("location.search.includes('sort=&') || location.search.endsWith('sort=')")
+		p.wait("(location.search.includes('sort=&') || location.search.endsWith('sort=')) && " + quiet)
 		p.wait("[...document.querySelectorAll('#hits h3 a')].map((a) => a.pathname).join().startsWith(" + quote(strings.Join(strings.Split(names, ",")[:1], ",")) + ")")
 		if got := strings.Split(p.text("[...document.querySelectorAll('#hits h3 a')].map((a) => a.pathname)"), ","); !strings.HasPrefix(names, strings.Join(got, ",")) {
 			t.Errorf("%s: the search lists %v, the page %s", address, got, names)

@@ -2,6 +2,8 @@ package browser
 
 import (
 	"context"
+	"io"
+	"net/http"
 	"net/http/httptest"
 	"os"
 	"path/filepath"
@@ -44,6 +46,25 @@ func (v visitor) opens(path, heading string) {
 	v.want("document.querySelector('h1').textContent", heading)
 	// The style sheet came, too.
 	v.want("getComputedStyle(document.body).margin", "0px")
+}
+
+// opensNew opens a page as the host has it now. The host packs it before, and who had
+// to wait almost as long as the worker does, asks again: the worker may have shown its copy.
+func (v visitor) opensNew(path, heading string) {
+	v.t.Helper()
+	res, err := http.Get(v.url + path)
+	if err != nil {
+		v.t.Fatal(err)
+	}
+	_, _ = io.Copy(io.Discard, res.Body)
+	res.Body.Close()
+	for range 5 {
+		begin := time.Now()
+		v.opens(path, heading)
+		if time.Since(begin) < 3500*time.Millisecond {
+			return
+		}
+	}
 }
 
 // caches gives the names of the worker's caches or the paths in one of them.
@@ -156,7 +177,7 @@ func TestANewBuildIsSeenAtTheNextVisit(t *testing.T) {
 	next := t.TempDir()
 	buildOn(t, next, ocop.DateOf(2026, 12, 24), func(*ocop.Site) {})
 	v.host.dir.Store(&next)
-	v.opens(shan, "Chè Shan Pù Ngoi")
+	v.opensNew(shan, "Chè Shan Pù Ngoi")
 	if after := v.text("(document.querySelector('.foot-end strong').textContent)"); after == before || after != "24/12/2026" {
 		t.Errorf("status as of %s, before %s", after, before)
 	}
@@ -195,7 +216,7 @@ func TestTheWorkerIsTakenBack(t *testing.T) {
 		t.Error("a site that keeps nothing has a page for when there is no network")
 	}
 	v.host.dir.Store(&off)
-	v.opens(shan, "Chè Shan Pù Ngoi")
+	v.opensNew(shan, "Chè Shan Pù Ngoi")
 	v.want("!!document.querySelector('script[src*=offline]')", "false")
 	v.until("!(await navigator.serviceWorker.getRegistration())")
 	v.until("!(await caches.keys()).length")

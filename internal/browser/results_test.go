@@ -73,7 +73,7 @@ func TestFacetsNarrowAndBackWidens(t *testing.T) {
 	}
 	p.text(box("Loại", "1") + ".click()")
 	p.wait("location.search === '?q=muong+va&f.kind=product'")
-	p.wait(said + " !== " + quote(all))
+	p.wait("!!document.querySelector('#chosen button') && /kết quả/.test(" + said + ") && " + said + " !== " + quote(all))
 	products := p.text(said)
 	p.want("document.querySelector('#chosen button').getAttribute('aria-label')", "Bỏ lọc Sản phẩm")
 	p.text(box("Hạng sao", "1") + ".click()")
@@ -99,6 +99,27 @@ func TestMoreResultsKeepTheFocus(t *testing.T) {
 	p.do(chromedp.Click("#more"))
 	p.wait("document.querySelectorAll('#hits .card').length > 24")
 	p.want("location.search", "?f.kind=product&n=48")
+	p.want("document.activeElement.closest('li') === document.querySelector('#hits').children[24]", "true")
+}
+
+// TestMoreOfAQuestionThatIsDue: who presses “more” while another choice is loaded sees
+// the cards of that choice alone.
+func TestMoreOfAQuestionThatIsDue(t *testing.T) {
+	const cards = "[...document.querySelectorAll('#hits h3')].map((h) => h.textContent).join('|')"
+	p := open(t, "/tim-kiem/?f.kind=product", 768)
+	p.wait("document.querySelectorAll('#hits .card').length === 24")
+	p.text("(" + value("validity", "in-force") + ".click(), document.querySelector('#more').click())")
+	p.want("location.search", "?f.kind=product&f.validity=in-force&n=48")
+	p.wait(said + " !== document.querySelector('#results').dataset.loading && document.querySelectorAll('#chosen button').length === 3")
+	got := p.text(cards)
+	p.do(chromedp.Reload())
+	p.wait(shown)
+	p.want(cards, got)
+	// A press twice is one.
+	p = open(t, "/tim-kiem/?f.kind=product", 768)
+	p.wait("document.querySelectorAll('#hits .card').length === 24")
+	p.text("(document.querySelector('#more').click(), document.querySelector('#more').click())")
+	p.wait("document.querySelectorAll('#hits .card').length > 24")
 	p.want("document.activeElement.closest('li') === document.querySelector('#hits').children[24]", "true")
 }
 
@@ -223,7 +244,7 @@ func TestSearchFromAFolder(t *testing.T) {
 	dir := folderSite(t)
 	p := openAt(t, "file://"+dir+"/index.html", 1280)
 	p.typed("che shan")
-	p.wait(listOpen)
+	p.suggests("che shan")
 	p.keys(kb.ArrowDown)
 	p.enter()
 	p.wait("location.pathname.endsWith('/san-pham/che-shan-pu-ngoi/index.html')")

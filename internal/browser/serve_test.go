@@ -109,6 +109,31 @@ func TestThePageInViewFollowsTheFile(t *testing.T) {
 	p.pill("Chưa hiện được", true)
 }
 
+// TestTheLastAnswerOfTheOverlayStays: two edits at once are two questions, and the
+// answers come as they like. Style sheets are exchanged one edit after the other.
+func TestTheLastAnswerOfTheOverlayStays(t *testing.T) {
+	url, _, _ := workshop(t)
+	p := openAt(t, url+"san-pham/mat-ong-rung-khe-sen/", 1280, script(`{ const real = fetch; window.asked = []; window.made = 0;
+		const page = (n) => sheets.map((s) => '<link rel="stylesheet" href="' + s + '?' + n + '">').join('');
+		window.EventSource = class extends EventTarget { constructor() { super(); window.events = this; } };
+		window.twice = (name) => { for (let i = 0; i < 2; i++) events.dispatchEvent(new Event(name)); };
+		window.fetch = (u, o) => window.held && u.startsWith('/_ocop/page') ? new Promise((done) => { asked.push(done); })
+			: u === location.href ? Promise.resolve(new Response(page(++made), { headers: { ETag: '"x"' } }))
+			: real(u, o); }`))
+	p.pill("1 lỗi", true)
+	p.do(chromedp.Evaluate("fetch('/_ocop/page?path=' + encodeURIComponent(location.pathname)).then((r) => r.json()).then((v) => { window.was = v; })", nil, awaited))
+	p.run("window.held = true; twice('failed'); 0")
+	p.want("asked.length", "2")
+	p.run("asked[1](Response.json({ ...was, wrong: 'x' })); 0")
+	p.pill("Chưa hiện được", true)
+	p.do(chromedp.Evaluate("asked[0](Response.json(was)), new Promise((done) => { setTimeout(done, 200); })", nil, awaited))
+	p.want(inOverlay+".querySelector('.pill').textContent", "Chưa hiện được lần sửa cuối")
+
+	const hrefs = `[...document.querySelectorAll('link[rel="stylesheet"]')].map((l) => l.getAttribute('href'))`
+	p.run("window.sheets = " + hrefs + "; twice('style'); 0")
+	p.wait("made === 2 && " + hrefs + ".join() === sheets.map((s) => s + '?2').join()")
+}
+
 func TestFindingsOfTheRecordInViewLeadToTheField(t *testing.T) {
 	url, _, _ := workshop(t)
 	p := openAt(t, url+"san-pham/mat-ong-rung-khe-sen/", 1280)

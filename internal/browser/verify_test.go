@@ -130,6 +130,22 @@ func TestAnAnswerHasItsAddressAndIsAnnounced(t *testing.T) {
 	p.want("!!document.querySelector('#stale').hidden", "true")
 }
 
+// TestALateAnswerIsNotShown: who went back to the empty form meanwhile asks nothing.
+func TestALateAnswerIsNotShown(t *testing.T) {
+	p := open(t, "/xac-minh/", 1280, onDay("2026-11-23"), script(`{ const real = fetch; let held = [];
+		window.fetch = (u, ...a) => held && /du-lieu/.test(u) ? new Promise((done) => held.push(() => done(real(u, ...a)))) : real(u, ...a);
+		window.late = () => { held.forEach((go) => go()); held = null; return new Promise((done) => setTimeout(done, 500)); }; }`))
+	p.wait("document.readyState === 'complete'")
+	p.do(chromedp.SendKeys("#ma", "8930000001108"))
+	p.enter()
+	p.wait("location.search !== '' && " + verdict + " === 'looking' && !document.querySelector('#verdict').hidden")
+	p.text("history.back()")
+	p.wait("location.search === '' && document.querySelector('#verdict').hidden")
+	p.do(chromedp.Evaluate("late()", nil, awaited))
+	p.want("document.querySelector('#verdict').hidden", "true")
+	p.want("document.querySelector('#ma').value", "")
+}
+
 func TestOldDataSaysSo(t *testing.T) {
 	p := open(t, "/xac-minh/?ma=99-99102-001-2026", 1280, onDay("2027-02-01"))
 	p.wait(answered)

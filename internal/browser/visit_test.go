@@ -6,7 +6,6 @@ import (
 	"os"
 	"strconv"
 	"testing"
-	"time"
 
 	"github.com/chromedp/cdproto/cdp"
 	"github.com/chromedp/cdproto/emulation"
@@ -47,7 +46,7 @@ func borrow(t *testing.T) *tab {
 	}
 	p.t, p.bad = t, nil
 	home := p.ctx
-	ctx, cancel := context.WithTimeout(home, 3*time.Minute)
+	ctx, cancel := context.WithTimeout(home, tabLife)
 	p.ctx = ctx
 	t.Cleanup(func() {
 		cancel()
@@ -139,7 +138,7 @@ func (p *tab) visit(path string, scripts bool) {
 
 func (p *tab) visitAt(address string, scripts bool) {
 	p.t.Helper()
-	p.do(network.Enable(), log.Enable(), emulation.SetFocusEmulationEnabled(true), emulation.SetScriptExecutionDisabled(!scripts))
+	p.do(network.Enable(), network.SetBypassServiceWorker(true), log.Enable(), emulation.SetFocusEmulationEnabled(true), emulation.SetScriptExecutionDisabled(!scripts))
 	p.do(chromedp.Navigate(address))
 	p.do(emulation.SetScriptExecutionDisabled(false))
 	p.run(look + ";0")

@@ -110,7 +110,7 @@ func open(t *testing.T, records fs.FS, site ocop.Site) *desk {
 	t.Cleanup(stop)
 	ctx, stop = chromedp.NewContext(ctx)
 	t.Cleanup(stop)
-	ctx, stop = context.WithTimeout(ctx, 150*time.Second)
+	ctx, stop = context.WithTimeout(ctx, 6*time.Minute)
 	t.Cleanup(stop)
 	d := &desk{t: t, ctx: ctx, url: server.URL}
 	d.listen()
@@ -176,7 +176,7 @@ func (d *desk) text(js string) string {
 // wait waits until an expression is true.
 func (d *desk) wait(js string) {
 	d.t.Helper()
-	for end := time.Now().Add(20 * time.Second); time.Now().Before(end); time.Sleep(50 * time.Millisecond) {
+	for end := time.Now().Add(60 * time.Second); time.Now().Before(end); time.Sleep(50 * time.Millisecond) {
 		if d.text("!!("+js+")") == "true" {
 			return
 		}

@@ -13,13 +13,17 @@ import (
 // only when somebody scrolls to them.
 const hands = `
 window.reach = async key => {
-	for (let i = 0; i < 120; i++) {
+	for (let i = 0; i < 600; i++) {
 		const found = document.querySelector('section[data-key-path="' + key + '"]');
 		if (found) { found.scrollIntoView({block: 'center'}); return found; }
 		[...document.querySelectorAll('section[data-key-path]')].pop()?.scrollIntoView({block: 'start'});
 		await new Promise(r => setTimeout(r, 50));
 	}
 	throw new Error('no field ' + key);
+};
+window.settled = async () => {
+	await new Promise(r => setTimeout(r, 500));
+	for (let i = 0; i < 2; i++) await new Promise(requestAnimationFrame);
 };
 window.button = (text, inside = document) => [...inside.querySelectorAll('button')].find(b => !b.disabled && b.innerText.replace(/[\u2068\u2069]/g, '').includes(text));
 window.write = (field, text) => { field.focus(); field.value = text; field.dispatchEvent(new InputEvent('input', {bubbles: true})); return field.value; };
@@ -47,7 +51,14 @@ func (d *desk) writes(key, text string) {
 	if got := d.text(fmt.Sprintf("write((await reach(%q)).querySelector('input, textarea'), %q)", key, text)); got != text {
 		d.t.Fatalf("%s holds %q after writing %q", key, got, text)
 	}
-	time.Sleep(150 * time.Millisecond)
+	d.settles()
+}
+
+// settles gives the editor the time that it takes before it looks at what was typed,
+// by the clock of its page: on a slow machine its own timers come first.
+func (d *desk) settles() {
+	d.t.Helper()
+	d.text("settled()")
 }
 
 // presses presses a button of a field, or of the page when key is "".
@@ -57,7 +68,7 @@ func (d *desk) presses(key, label string) {
 	if key != "" {
 		inside = fmt.Sprintf("await reach(%q)", key)
 	}
-	for end := time.Now().Add(30 * time.Second); time.Now().Before(end); time.Sleep(50 * time.Millisecond) {
+	for end := time.Now().Add(60 * time.Second); time.Now().Before(end); time.Sleep(50 * time.Millisecond) {
 		if d.text(fmt.Sprintf("(b => b ? (b.click(), 'pressed') : '')(button(%q, %s))", label, inside)) == "pressed" {
 			return
 		}
@@ -70,10 +81,10 @@ func (d *desk) types(text string) {
 	d.t.Helper()
 	d.text("reach('body')")
 	d.wait(`document.querySelector('section[data-key-path=body] [contenteditable=true]')`)
-	time.Sleep(500 * time.Millisecond) // the toolbar settles
+	d.settles() // the toolbar
 	d.text(`(e => { e.focus(); getSelection().selectAllChildren(e); getSelection().collapseToEnd(); })(document.querySelector('section[data-key-path=body] [contenteditable=true]'))`)
 	d.do(input.InsertText(text))
-	time.Sleep(500 * time.Millisecond)
+	d.settles()
 }
 
 // saves saves the form, which closes then.
@@ -87,7 +98,7 @@ func (d *desk) saves() {
 func (d *desk) closed() {
 	d.t.Helper()
 	d.wait("!document.querySelector('section[data-key-path]') && !/entries|new/.test(location.hash) && button('Tạo mới')")
-	time.Sleep(400 * time.Millisecond)
+	d.settles()
 }
 
 // stuck ends the test with what is on the screen.

@@ -81,7 +81,7 @@ func TestRecordsAreEditedInTheBrowser(t *testing.T) {
 	d.presses("", "Bật Tiếng Anh")
 	d.wait("document.querySelectorAll('section[data-key-path=name]').length == 2")
 	d.text("write([...document.querySelectorAll('section[data-key-path=name]')].pop().querySelector('input'), 'Mountain pepper oil of Khe Sen')")
-	time.Sleep(200 * time.Millisecond)
+	d.settles()
 	d.saves()
 
 	d.form("#/collections/products/entries/thu-nghiem/index")

@@ -3,6 +3,8 @@ package offline
 import (
 	"bytes"
 	"crypto/sha256"
+	"os"
+	"os/exec"
 	"strings"
 	"testing"
 )
@@ -39,6 +41,26 @@ func TestTheWorkerIsThatOfItsShell(t *testing.T) {
 	}
 	if _, err := Worker("/it's/", nil, lost); err == nil {
 		t.Error("an address that ends the text is taken")
+	}
+}
+
+// TestWhatTheListLostStaysAway runs the worker in Node.js: see keep.mjs.
+func TestWhatTheListLostStaysAway(t *testing.T) {
+	node, err := exec.LookPath("node")
+	if err != nil {
+		if os.Getenv("OCOP_NEED_TOOLS") != "" {
+			t.Fatal("Node.js is missing; make tools installs it")
+		}
+		t.Skip("NOT TESTED: Node.js is missing, so the worker was not run; make tools installs it")
+	}
+	w, err := Worker("/", nil, Pages{VI: "ngoai-tuyen/"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	c := exec.Command(node, "testdata/keep.mjs")
+	c.Stdin = bytes.NewReader(w)
+	if out, err := c.CombinedOutput(); err != nil {
+		t.Fatalf("%v\n%s", err, out)
 	}
 }
 

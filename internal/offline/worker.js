@@ -108,9 +108,11 @@ function fresh(e, key, name, otherwise) {
   const asked = fetch(e.request);
   const kept = asked.then(async (r) => {
     if (!good(r)) return;
-    const copy = r.clone();
-    if (await (await caches.open(KEPT)).match(key)) await store(KEPT, key, copy);
-    else await store(name, key, copy);
+    const copy = r.clone(), cache = await caches.open(KEPT);
+    if (!await cache.match(key)) return store(name, key, copy);
+    // Not beside a list that is being kept: what goes with it stays away.
+    const again = keeping.then(async () => store(await cache.match(key) ? KEPT : name, key, copy));
+    return keeping = again.catch(() => {});
   }).catch(() => {});
   e.waitUntil(kept);
   e.respondWith((async () => {

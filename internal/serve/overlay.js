@@ -14,23 +14,30 @@
     refresh();
   }
 
-  // style exchanges the style sheets of the page for those of today, new before old, so
-  // that the page is never without.
-  async function style() {
+  // style has the style sheets exchanged when an exchange under way has ended.
+  let styling = Promise.resolve();
+  function style() {
+    styling = styling.then(exchange).catch(() => {});
+  }
+
+  // exchange exchanges the style sheets of the page for those of today, new before old,
+  // so that the page is never without.
+  async function exchange() {
     const now = await fetch(location.href, { cache: "no-store" }).catch(() => null);
     const text = now ? await now.text().catch(() => "") : "";
     if (!text) return;
     tag = now.headers.get("ETag").slice(1, -1);
     const wanted = [...new DOMParser().parseFromString(text, "text/html").querySelectorAll('link[rel="stylesheet"]')];
     const here = [...document.querySelectorAll('link[rel="stylesheet"]')];
-    wanted.forEach((link, i) => {
+    await Promise.all(wanted.map((link, i) => {
       const old = here[i];
       if (!old || old.getAttribute("href") === link.getAttribute("href")) return;
       const fresh = old.cloneNode();
       fresh.href = link.getAttribute("href");
-      fresh.addEventListener("load", () => old.remove());
+      const ended = new Promise((done) => { fresh.onload = () => done(old); fresh.onerror = () => done(fresh); });
       old.after(fresh);
-    });
+      return ended.then((useless) => useless.remove());
+    }));
   }
 
   const events = new EventSource("/_ocop/events");
@@ -85,11 +92,16 @@
     location.href = to;
   }
 
+  // refresh shows the findings of today. Answers may come out of order: the last
+  // question counts.
+  let asked = 0;
   async function refresh() {
     if (staff) return;
+    const turn = ++asked;
     const r = await fetch("/_ocop/page?path=" + encodeURIComponent(location.pathname), { cache: "no-store" }).catch(() => null);
     if (!r || !r.ok) return;
-    show(await r.json());
+    const v = await r.json();
+    if (turn === asked) show(v);
   }
 
   function show(v) {

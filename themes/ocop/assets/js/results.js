@@ -139,7 +139,8 @@
       p.set('q', input.value.trim());
     });
   };
-  more.onclick = () => go((p) => p.set('n', hits.children.length + PAGE), true);
+  // What grows is what one sees: not while another question is under way.
+  more.onclick = () => go((p) => p.set('n', hits.children.length + PAGE), said.textContent != say.loading);
   sort.onchange = () => {
     const by = sort.value, set = () => go((p) => p.set('sort', by));
     if (by !== 'near' || here || !navigator.geolocation) return set();

@@ -27,9 +27,12 @@ globalThis.OcopVerify = (() => {
   });
   const answer = () => part(w.answer, 'OcopAnswer'), scan = () => part(w.scan, 'OcopScan');
 
+  let asked = 0;
   async function ask(text) {
+    const turn = ++asked;
     hint('');
-    return (await answer()).ask(text);
+    const a = await answer();
+    if (turn === asked) return a.ask(text);
   }
   // go asks and keeps the question in the address.
   function go(text) {
@@ -39,7 +42,10 @@ globalThis.OcopVerify = (() => {
   }
   function fromAddress() {
     input.value = new URLSearchParams(location.search).get('ma') ?? '';
-    if (input.value) ask(input.value).catch(() => {}); else id('verdict').hidden = true;
+    if (input.value) return ask(input.value).catch(() => {});
+    asked++; // an answer under way is not wanted any more
+    globalThis.OcopAnswer?.ask('');
+    id('verdict').hidden = true;
   }
 
   input.onfocus = () => answer().catch(() => {});
