@@ -45,12 +45,15 @@ func runDesk(ctx context.Context, e *env) error {
 			}
 		}
 	}
-	if url := desk.Find(ctx, desk.ID(content), deskPorts()); url != "" {
+	found := func(url string) {
 		fmt.Fprintf(e.stderr, "Bàn làm việc đang mở sẵn ở %s\n", url)
 		openBrowser(url)
-		return nil
 	}
-	address := desk.Free(deskPorts())
+	return desk.Meet(ctx, desk.ID(content), deskPorts(), found, func(address string) error { return openDesk(ctx, e, content, address) })
+}
+
+// openDesk opens the desk at an address.
+func openDesk(ctx context.Context, e *env, content, address string) error {
 	if !isFolder(content) {
 		full, err := filepath.Abs(content)
 		if err != nil {

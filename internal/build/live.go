@@ -34,13 +34,16 @@ type Live struct {
 	read func() (Input, error)
 	lib  *source.Library
 
+	// dressing is held by who makes base anew from what it was; it is taken before mu.
+	dressing sync.Mutex
+
 	// mu guards the records of all views: those who render hold it for reading,
 	// Change for writing.
 	mu      sync.RWMutex
 	base    common
 	photos  *album
 	views   []*view // of the day that is served first, then others that were asked for
-	version int     // counts changes of the content
+	version int     // counts changes of content and theme that a view may not have yet
 }
 
 // common is what all views of a site share. It is made anew when content or theme
@@ -77,7 +80,7 @@ func OpenLive(ctx context.Context, read func() (Input, error)) (*Live, error) {
 	}
 	l.photos = newAlbum(in.Content, in.Store)
 	l.base.guide = guide
-	if err := l.dress(in, true); err != nil {
+	if err := l.dress(in, true); err != nil { // nobody else has l yet
 		return nil, err
 	}
 	v, err := l.look(ctx, Sight{AsOf: in.AsOf})
@@ -89,7 +92,8 @@ func OpenLive(ctx context.Context, read func() (Input, error)) (*Live, error) {
 	return l, nil
 }
 
-// dress takes an input; the theme is parsed only when it may have changed.
+// dress takes an input; the theme is parsed only when it may have changed. The caller
+// holds dressing.
 func (l *Live) dress(in Input, themed bool) error {
 	c := common{Input: in, th: l.base.th, assets: l.base.assets, guide: l.base.guide}
 	if themed || BasePath(in.Site.BaseURL) != BasePath(l.base.Site.BaseURL) {
@@ -111,6 +115,8 @@ func (l *Live) dress(in Input, themed bool) error {
 
 // Restyle parses the theme again: the next request is answered with it.
 func (l *Live) Restyle() error {
+	l.dressing.Lock()
+	defer l.dressing.Unlock()
 	l.mu.RLock()
 	in := l.base.Input
 	l.mu.RUnlock()
@@ -122,6 +128,7 @@ func (l *Live) Restyle() error {
 	for _, v := range l.views {
 		v.common = l.base
 	}
+	l.version++ // a view that is being made has the old theme
 	return nil
 }
 
@@ -136,16 +143,16 @@ var ErrHalf = source.ErrHalf
 // ErrHalf means that a file looks half written: ask again, with final after a while.
 // On any error the site stays as it was.
 func (l *Live) Change(ctx context.Context, names []string, final bool) (shown bool, err error) {
-	l.mu.Lock()
-	l.version++
-	l.mu.Unlock()
 	if len(names) == 0 {
 		l.photos.forget(nil)
-		return false, l.lib.Rescan(ctx)
+		err := l.lib.Rescan(ctx)
+		l.outdate()
+		return false, err
 	}
 	l.photos.forget(names)
 	if len(names) == 1 && l.lib.Knows(names[0]) {
 		t, found, err := l.lib.Again(names[0], final)
+		l.outdate()
 		if err == nil {
 			return l.reword(t, found), nil
 		}
@@ -153,7 +160,17 @@ func (l *Live) Change(ctx context.Context, names []string, final bool) (shown bo
 			return false, err
 		}
 	}
-	return false, l.lib.Relist(ctx, names)
+	err = l.lib.Relist(ctx, names)
+	l.outdate()
+	return false, err
+}
+
+// outdate has the views that are being made thrown away. It comes after the change of
+// the library: who took the records before it has the old ones.
+func (l *Live) outdate() {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	l.version++
 }
 
 // reword puts one record into the view that is served.
@@ -175,19 +192,16 @@ func (l *Live) reword(t *source.Tree, found []finding.Finding) bool {
 }
 
 // Settle links the content anew and serves what came of it; the theme is that of
-// Restyle. It reports false when the content changed meanwhile: then the site
+// Restyle. It reports false when content or theme changed meanwhile: then the site
 // stays as it is, and another Settle is needed.
 func (l *Live) Settle(ctx context.Context) (bool, error) {
-	l.mu.RLock()
-	version := l.version
-	l.mu.RUnlock()
-	in, err := l.read()
+	in, err := l.configure()
 	if err != nil {
 		return true, err
 	}
-	if err := l.dress(in, false); err != nil {
-		return true, err
-	}
+	l.mu.RLock()
+	version := l.version
+	l.mu.RUnlock()
 	v, err := l.look(ctx, Sight{AsOf: in.AsOf})
 	if err != nil {
 		return true, err
@@ -202,6 +216,17 @@ func (l *Live) Settle(ctx context.Context) (bool, error) {
 	v.searcher.old()
 	l.views = []*view{v}
 	return true, nil
+}
+
+// configure reads the input again and takes it.
+func (l *Live) configure() (Input, error) {
+	l.dressing.Lock()
+	defer l.dressing.Unlock()
+	in, err := l.read()
+	if err != nil {
+		return in, err
+	}
+	return in, l.dress(in, false)
 }
 
 // look makes a view.

@@ -15,6 +15,7 @@ import (
 	"path/filepath"
 	"regexp"
 	"strings"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -277,5 +278,32 @@ func TestAnotherStartFindsTheDeskOfItsFolder(t *testing.T) {
 	}
 	if got := Free([]string{address}); got != "127.0.0.1:0" {
 		t.Errorf("a taken port is free: %q", got)
+	}
+}
+
+func TestAPageWithoutFiguresWaitsForThem(t *testing.T) {
+	for _, page := range []string{"", "sua-noi-dung/"} {
+		var asked atomic.Int32
+		counted := make(chan bool)
+		b := newBench(t, func(in *Input) {
+			in.Site = func() (ocop.Site, error) {
+				if asked.Add(1) == 3 { // after the page and the stamp: the count
+					<-counted
+				}
+				return ocop.Site{Title: "Sản vật Nà Lạ"}, nil
+			}
+		})
+		ask := func() string {
+			r, _ := http.NewRequest("GET", b.web.URL+Root+page, nil)
+			_, body, _ := b.send(r)
+			return body
+		}
+		has(t, ask(), "data-watch")
+		b.put("content/products/che.md", "---\nname: Chè\nentity: htx-ong\n---\n")
+		time.AfterFunc(patience/4, func() { close(counted) }) // the count of what was there before ends while the page waits
+		if body := ask(); !strings.Contains(body, "data-watch") && !strings.Contains(body, "Chè") && !strings.Contains(body, "<b>2</b> sản phẩm") {
+			t.Errorf("%q has neither figures nor waits for them: %.700s", page, body[strings.Index(body, "<main"):])
+		}
+		has(t, b.get(page), map[string]string{"": "<b>2</b> sản phẩm", "sua-noi-dung/": "Chè"}[page])
 	}
 }

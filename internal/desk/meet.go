@@ -12,8 +12,9 @@ import (
 	"time"
 )
 
-// How long a desk that runs on this machine may take to answer.
-const answerTime = 600 * time.Millisecond
+// How long a desk that runs on this machine may take to answer: it may be reading its
+// content just now. An address where nobody listens refuses at once.
+const answerTime = 3 * time.Second
 
 // Find asks the addresses of this machine, "127.0.0.1:8080", whether a desk of the
 // same ID runs at one of them, and gives the address of its start page; "" when
@@ -27,6 +28,7 @@ func Find(ctx context.Context, id string, addresses []string) string {
 		all.Go(func() {
 			if asked(ctx, "http://"+a+Root+"dang-chay") == id {
 				found[i] = "http://" + a + Root
+				cancel() // the others need not answer
 			}
 		})
 	}
@@ -70,6 +72,23 @@ func Free(addresses []string) string {
 	return "127.0.0.1:0"
 }
 
+// Meet leads to the desk of an ID that runs at one of the addresses, or opens one at
+// an address where nobody listens. When another program takes that address first, it
+// looks again: that may have been the desk, started twice at the same moment.
+func Meet(ctx context.Context, id string, addresses []string, found func(url string), open func(address string) error) error {
+	for tries := 0; ; tries++ {
+		if url := Find(ctx, id, addresses); url != "" {
+			found(url)
+			return nil
+		}
+		err := open(Free(addresses))
+		var taken *net.OpError
+		if !errors.As(err, &taken) || taken.Op != "listen" || tries == len(addresses) {
+			return err
+		}
+	}
+}
+
 // RunBegin serves the first page at an address of this machine until the content
 // was made, and then leaves the address to the desk. ready is called with the
 // address of the page. The error is that of ctx when it ends before.
@@ -101,5 +120,8 @@ func RunBegin(ctx context.Context, address string, in Beginning, ready func(url 
 	}
 	stop, cancel := context.WithTimeout(context.WithoutCancel(ctx), 3*time.Second)
 	defer cancel()
-	return errors.Join(err, web.Shutdown(stop))
+	if web.Shutdown(stop) != nil { // a browser holds a connection open that it does not use
+		_ = web.Close()
+	}
+	return err
 }

@@ -65,6 +65,14 @@ func (d *desk) overview(ctx context.Context) (o overview, err error, ok bool) {
 	return overview{}, nil, false
 }
 
+// counting is the work of overview, for a page that has no figures yet. The count may be
+// over by now, or have been one of older content: the page then asks again at once.
+func (d *desk) counting(title string) WorkView {
+	v := d.overviews.view("tong-quan", title)
+	v.Name, v.Title, v.Quiet = "tong-quan", title, true
+	return v
+}
+
 func (d *desk) count(ctx context.Context, stamp string, today ocop.Date) (o overview, err error) {
 	content, err := folder(d.in.Content)
 	if err != nil {

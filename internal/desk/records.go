@@ -66,8 +66,7 @@ func (d *desk) recordsPageOf(w http.ResponseWriter, r *http.Request, status int,
 		return
 	}
 	if v.Counted = ok; !ok {
-		v.Work = d.overviews.view("tong-quan", "Đang đọc danh sách bản ghi…")
-		v.Work.Quiet = true
+		v.Work = d.counting("Đang đọc danh sách bản ghi…")
 		d.show(w, status, "records", v)
 		return
 	}

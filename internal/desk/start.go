@@ -41,8 +41,7 @@ func (d *desk) start(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	if !ok {
-		v.Work = d.overviews.view("tong-quan", "Đang đếm bản ghi…")
-		v.Work.Quiet = true
+		v.Work = d.counting("Đang đếm bản ghi…")
 		d.show(w, http.StatusOK, "start", v)
 		return
 	}

@@ -28,6 +28,7 @@ import (
 	"path/filepath"
 	"strconv"
 	"strings"
+	"time"
 )
 
 // Why says what kept something from being done.
@@ -228,7 +229,8 @@ func open(address string) string {
 }
 
 // clean takes out of an environment what would make git look elsewhere than from
-// its folder, and says that nobody is there to be asked.
+// its folder, and says that nobody is there to be asked, and that looking locks nothing:
+// a page that looks would be in the way of a commit.
 func clean(env []string) []string {
 	keep := []string{"GIT_SSH", "GIT_SSH_COMMAND", "GIT_ASKPASS", "GIT_CONFIG_GLOBAL", "GIT_CONFIG_NOSYSTEM", "GIT_SSL_CAINFO", "GIT_EXEC_PATH"}
 	out := make([]string, 0, len(env)+4)
@@ -247,7 +249,7 @@ func clean(env []string) []string {
 	if !ssh {
 		out = append(out, "GIT_SSH_COMMAND=ssh -oBatchMode=yes")
 	}
-	return append(out, "LC_ALL=C", "GIT_TERMINAL_PROMPT=0", "GIT_LITERAL_PATHSPECS=1", "GIT_PAGER=cat", "GIT_EDITOR=true", "GIT_MERGE_AUTOEDIT=no")
+	return append(out, "LC_ALL=C", "GIT_TERMINAL_PROMPT=0", "GIT_OPTIONAL_LOCKS=0", "GIT_LITERAL_PATHSPECS=1", "GIT_PAGER=cat", "GIT_EDITOR=true", "GIT_MERGE_AUTOEDIT=no")
 }
 
 // exit is a call of git that did not go well.
@@ -269,12 +271,16 @@ func said(err error) string {
 	return err.Error()
 }
 
+// release is how long after the end of git an ssh that it started may hold its output.
+const release = 5 * time.Second
+
 func (t *Tree) output(ctx context.Context, args ...string) ([]byte, error) {
 	c := exec.CommandContext(ctx, "git", append([]string{"--no-pager", "-c", "core.quotePath=false", "-c", "merge.conflictStyle=merge"}, args...)...)
 	c.Dir, c.Env = t.root, t.env
 	var out, wrong bytes.Buffer
 	c.Stdout, c.Stderr = &out, &wrong
-	if err := c.Run(); err != nil {
+	c.WaitDelay = release
+	if err := c.Run(); err != nil && (ctx.Err() != nil || !errors.Is(err, exec.ErrWaitDelay)) { // that git itself ended well
 		if ctx.Err() != nil {
 			return nil, ctx.Err()
 		}

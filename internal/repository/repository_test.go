@@ -6,9 +6,11 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"runtime"
 	"slices"
 	"strings"
 	"testing"
+	"time"
 )
 
 // office is a clone of a bare repository, as an office has it.
@@ -234,5 +236,65 @@ func TestCancelledSendStops(t *testing.T) {
 	}
 	if done, err := o.send(); err != nil || !done.Pushed || done.Committed != 0 {
 		t.Errorf("the next time: %+v, %v", done, err)
+	}
+}
+
+func TestLookingWritesNothing(t *testing.T) {
+	list, _ := offices(t, 1)
+	o := list[0]
+	old := time.Now().Add(-time.Hour) // git would note in its index that the file is the same
+	if err := os.Chtimes(filepath.Join(o.dir, "content", "products", "trà.md"), old, old); err != nil {
+		t.Fatal(err)
+	}
+	before, err := os.ReadFile(filepath.Join(o.dir, ".git", "index"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if s, err := o.tree().Look(t.Context()); err != nil || len(s.Changes) != 0 {
+		t.Fatal(s, err)
+	}
+	if after, err := os.ReadFile(filepath.Join(o.dir, ".git", "index")); err != nil || !slices.Equal(before, after) {
+		t.Errorf("the index was written, and locked for it: %v", err)
+	}
+}
+
+func TestWhoIsStoppedDoesNotWaitForAnotherProgram(t *testing.T) {
+	if runtime.GOOS == "windows" {
+		t.Skip("the ssh of this test is a shell script")
+	}
+	list, _ := offices(t, 1)
+	o := list[0]
+	o.git("remote", "set-url", "origin", "ssh://kho.example/kho.git")
+	begun := filepath.Join(o.env, "begun")
+	ssh := filepath.Join(o.env, "ssh")
+	if err := os.WriteFile(ssh, []byte("#!/bin/sh\n: >'"+begun+"'\nexec sleep 60\n"), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	tree, err := Open(t.Context(), append(o.environ(), "GIT_SSH="+ssh), filepath.Join(o.dir, "content"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	ctx, stop := context.WithCancel(t.Context())
+	over := make(chan error, 1)
+	go func() {
+		_, err := tree.Send(ctx, "Thử", func(string) {})
+		over <- err
+	}()
+	for end := time.Now().Add(30 * time.Second); ; time.Sleep(20 * time.Millisecond) {
+		if _, err := os.Stat(begun); err == nil {
+			break
+		}
+		if time.Now().After(end) {
+			t.Fatal("git did not ask the remote")
+		}
+	}
+	stop()
+	select {
+	case err := <-over:
+		if !errors.Is(err, context.Canceled) {
+			t.Error(err)
+		}
+	case <-time.After(40 * time.Second):
+		t.Error("the end of ssh is waited for")
 	}
 }

@@ -62,6 +62,7 @@ func TestBrowserSurvivesDamage(t *testing.T) {
 			}
 			cmd := exec.Command(node, fuzz, from, written(t, files), "1")
 			cmd.Dir = t.TempDir()
+			cmd.Env = append(os.Environ(), "SEED=1") // make fuzz-js takes others
 			out, err := cmd.CombinedOutput()
 			t.Logf("%s", out)
 			if err != nil {

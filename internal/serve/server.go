@@ -60,7 +60,7 @@ func (s *server) handler() http.Handler {
 	if s.in.Editor != nil {
 		mux.Handle("/admin/", s.in.Editor)
 	}
-	mux.Handle("GET /api/search", http.TimeoutHandler(http.HandlerFunc(s.api), apiTime, `{"error":"the search took too long"}`))
+	mux.Handle("GET /api/search", api(s.live.Searched, apiTime))
 	mux.HandleFunc("/", s.file)
 	return gate(s.in.Password, mux)
 }

@@ -77,6 +77,8 @@ type eyes struct {
 	every  time.Duration
 	roots  []root
 	config string
+	first  []map[string]stamp // by looking: what was there before anything was read
+	gone   []root             // by events: what was moved or removed; nothing tells when it comes back
 }
 
 // quiet is how long nothing may happen before a change is told: some programs save
@@ -86,7 +88,10 @@ const (
 	busiest = 200 * time.Millisecond
 )
 
-// watch opens the eyes on the folders of an input.
+// recall is how often a root that is gone is looked for.
+const recall = 2 * time.Second
+
+// watch opens the eyes on the folders of an input: what changes from here on is told.
 func watch(in Input) (*eyes, error) {
 	e := &eyes{config: filepath.Clean(in.Config), every: in.Poll, roots: []root{{contentRoot, filepath.Clean(in.Content)}}}
 	if in.Theme != "" {
@@ -99,6 +104,7 @@ func watch(in Input) (*eyes, error) {
 		e.every = 2 * time.Second
 	}
 	if e.every > 0 {
+		e.first = e.stamps()
 		return e, nil
 	}
 	w, err := fsnotify.NewBufferedWatcher(4096)
@@ -152,6 +158,8 @@ func (e *eyes) changes(ctx context.Context) <-chan change {
 		var c change
 		var since time.Time
 		wait := stopped()
+		recalled := time.NewTicker(recall)
+		defer recalled.Stop()
 		send := out
 		send = nil
 		for {
@@ -180,6 +188,10 @@ func (e *eyes) changes(ctx context.Context) <-chan change {
 				}
 				c.all = true
 				wait.Reset(quiet)
+			case <-recalled.C:
+				if e.back(&c) {
+					wait.Reset(quiet)
+				}
 			case <-wait.C:
 				send = out
 			case send <- c:
@@ -207,6 +219,9 @@ func (e *eyes) take(c *change, ev fsnotify.Event) {
 		if name == r.dir && r.what == contentRoot { // it was moved or removed, or came back
 			c.all = true
 		}
+		if name == r.dir && (ev.Has(fsnotify.Remove) || ev.Has(fsnotify.Rename)) && !slices.Contains(e.gone, r) {
+			e.gone = append(e.gone, r)
+		}
 		if ev.Has(fsnotify.Create) {
 			if info, err := os.Lstat(name); err == nil && info.IsDir() {
 				_ = e.add(name) // a folder that vanished again is no loss
@@ -215,6 +230,22 @@ func (e *eyes) take(c *change, ev fsnotify.Event) {
 		c.add(r, name)
 		return
 	}
+}
+
+// back watches the roots that were gone and are there again, and reports whether there
+// are any: anything in them may have changed.
+func (e *eyes) back(c *change) (some bool) {
+	e.gone = slices.DeleteFunc(e.gone, func(r root) bool {
+		if e.fs.Add(r.dir) != nil {
+			return false
+		}
+		_ = e.add(r.dir)
+		c.add(r, r.dir)
+		c.all = c.all || r.what == contentRoot
+		some = true
+		return true
+	})
+	return some
 }
 
 // temporary tells files that editors and offices make for themselves.

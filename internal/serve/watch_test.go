@@ -2,6 +2,7 @@ package serve
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"net/http"
 	"net/http/httptest"
@@ -47,14 +48,13 @@ func TestChangesAreSeenByEventsAndByLooking(t *testing.T) {
 			}
 			ctx, stop := context.WithCancel(context.Background())
 			defer func() { stop(); e.close() }()
-			changes := e.changes(ctx)
-			time.Sleep(100 * time.Millisecond)           // looking begins with a first look
 			has := func(name string) func(change) bool { // or a folder that it lies in, which is looked through
 				return func(c change) bool {
 					return slices.ContainsFunc(c.content, func(n string) bool { return n == name || strings.HasPrefix(name, n+"/") })
 				}
 			}
-			write(t, content, "products/a.md", "ab")
+			write(t, content, "products/a.md", "ab") // while serve reads the content for the first time
+			changes := e.changes(ctx)
 			seen(t, changes, has("products/a.md"))
 			write(t, content, "stories/moi/index.md", "new folders")
 			seen(t, changes, has("stories/moi/index.md"))
@@ -89,6 +89,45 @@ func TestChangesAreSeenByEventsAndByLooking(t *testing.T) {
 	}
 }
 
+func TestAFolderThatCameBackIsWatchedWhole(t *testing.T) {
+	content, away := filepath.Join(t.TempDir(), "content"), filepath.Join(t.TempDir(), "away")
+	write(t, content, "products/a.md", "a")
+	e, err := watch(Input{Content: content})
+	if err != nil {
+		t.Fatal(err)
+	}
+	ctx, stop := context.WithCancel(context.Background())
+	defer func() { stop(); e.close() }()
+	changes := e.changes(ctx)
+	all := func(c change) bool { return c.all }
+	has := func(names ...string) func(change) bool { // the file, or the folders that it lies in
+		return func(c change) bool {
+			return slices.ContainsFunc(c.content, func(n string) bool { return slices.Contains(names, n) })
+		}
+	}
+	for i, leave := range []func() error{
+		func() error { return os.Rename(content, away) },
+		func() error { return errors.Join(os.CopyFS(away, os.DirFS(content)), os.RemoveAll(content)) }, // another one comes back
+	} {
+		if err := leave(); err != nil {
+			t.Fatal(err)
+		}
+		seen(t, changes, all)
+		if err := os.Rename(away, content); err != nil {
+			t.Fatal(err)
+		}
+		seen(t, changes, all)
+		name := fmt.Sprintf("products/b-%d.md", i)
+		write(t, content, name, "b")
+		seen(t, changes, has(name))
+		folder := fmt.Sprintf("top-%d", i)
+		write(t, content, folder+"/c.md", "c")
+		seen(t, changes, has(folder, folder+"/c.md"))
+		write(t, content, folder+"/d.md", "d")
+		seen(t, changes, has(folder+"/d.md"))
+	}
+}
+
 func TestLostEventsMeanThatAnythingMayHaveChanged(t *testing.T) {
 	content := t.TempDir()
 	e, err := watch(Input{Content: content})
@@ -107,7 +146,7 @@ func TestAThousandFilesAtOnceAreServed(t *testing.T) {
 	for i := range 1000 {
 		write(t, content, fmt.Sprintf("products/sp-%d.md", i), strings.Replace(product, "%s", fmt.Sprintf("Sản phẩm %d", i), 1))
 	}
-	for end := time.Now().Add(40 * time.Second); ; time.Sleep(50 * time.Millisecond) {
+	for end := time.Now().Add(2 * time.Minute); ; time.Sleep(50 * time.Millisecond) {
 		a, _ := get(t, url+"san-pham/sp-0/")
 		b, _ := get(t, url+"san-pham/sp-999/")
 		if a == 200 && b == 200 {
@@ -213,10 +252,24 @@ func TestWhatIsServedSurvivesAConfigurationThatBreaks(t *testing.T) {
 	defer func() { stop(); <-ended }()
 	url := <-ready
 	<-built
-	write(t, dir, "ocop.yaml", "broken")
-	if b := <-built; b.Err == nil {
-		t.Fatal("a broken configuration was taken")
+	configure := func(text string, taken bool) {
+		t.Helper()
+		write(t, dir, "ocop.yaml.tmp", text)
+		if err := os.Rename(filepath.Join(dir, "ocop.yaml.tmp"), filepath.Join(dir, "ocop.yaml")); err != nil {
+			t.Fatal(err)
+		}
+		for end := time.After(40 * time.Second); ; {
+			select {
+			case b := <-built:
+				if (b.Err == nil) == taken {
+					return
+				}
+			case <-end:
+				t.Fatalf("%q: taken is not %v", text, taken)
+			}
+		}
 	}
+	configure("broken", false)
 	if code, _ := get(t, url+"san-pham/tra/"); code != 200 {
 		t.Errorf("got %d", code)
 	}
@@ -226,8 +279,5 @@ func TestWhatIsServedSurvivesAConfigurationThatBreaks(t *testing.T) {
 	if _, body := get(t, url+"noi-bo/phat-hien/"); !strings.Contains(body, "broken") {
 		t.Error("the page of findings does not say why")
 	}
-	write(t, dir, "ocop.yaml", "ok")
-	if b := <-built; b.Err != nil {
-		t.Error(b.Err)
-	}
+	configure("ok", true)
 }

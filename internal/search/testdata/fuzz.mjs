@@ -8,7 +8,8 @@ import zlib from 'node:zlib';
 const [scripts, site, seconds = '60'] = process.argv.slice(2);
 for (const name of ['search', 'search-more', 'search-fix']) (0, eval)(fs.readFileSync(path.join(scripts, name + '.js'), 'utf8'));
 const { decode, open } = globalThis.OcopSearch;
-const MOST = 50; // milliseconds
+const MOST = 50; // milliseconds of work
+const worked = () => { const { user, system } = process.cpuUsage(); return (user + system) / 1000; };
 
 // A generator with a seed, so that a failure can be had again.
 let state = Number(process.env.SEED || Date.now() % 2 ** 31);
@@ -64,8 +65,8 @@ let slowest = 0;
 function tryDecode(b) {
   const docs = 1 + dice(20000);
   let took = Infinity;
-  for (let again = 0; again < 3 && took >= MOST; again++) { // another process may have had its turn
-    const begin = performance.now();
+  for (let again = 0; again < 3 && took >= MOST; again++) { // the collector may have had its turn
+    const begin = worked();
     try {
       const { names, at } = decode(b, docs);
       for (const name of names) {
@@ -77,7 +78,7 @@ function tryDecode(b) {
       if (!(e instanceof Error) || e instanceof RangeError) fail('threw', b, e);
       if (!again) counts.refused++;
     }
-    took = Math.min(took, performance.now() - begin);
+    took = Math.min(took, worked() - begin);
   }
   slowest = Math.max(slowest, took);
   if (took >= MOST) fail(`took ${took} ms`, b);
