@@ -89,16 +89,22 @@ func TestChangesAreSeenByEventsAndByLooking(t *testing.T) {
 	}
 }
 
-func TestAFolderThatCameBackIsWatchedWhole(t *testing.T) {
-	content, away := filepath.Join(t.TempDir(), "content"), filepath.Join(t.TempDir(), "away")
-	write(t, content, "products/a.md", "a")
+// opened watches a folder of content until the test ends.
+func opened(t *testing.T, content string) (*eyes, <-chan change) {
+	t.Helper()
 	e, err := watch(Input{Content: content})
 	if err != nil {
 		t.Fatal(err)
 	}
 	ctx, stop := context.WithCancel(context.Background())
-	defer func() { stop(); e.close() }()
-	changes := e.changes(ctx)
+	t.Cleanup(func() { stop(); e.close() })
+	return e, e.changes(ctx)
+}
+
+func TestAFolderThatCameBackIsWatchedWhole(t *testing.T) {
+	content, away := filepath.Join(t.TempDir(), "content"), filepath.Join(t.TempDir(), "away")
+	write(t, content, "products/a.md", "a")
+	_, changes := opened(t, content)
 	all := func(c change) bool { return c.all }
 	has := func(names ...string) func(change) bool { // the file, or the folders that it lies in
 		return func(c change) bool {
@@ -130,13 +136,7 @@ func TestAFolderThatCameBackIsWatchedWhole(t *testing.T) {
 
 func TestLostEventsMeanThatAnythingMayHaveChanged(t *testing.T) {
 	content := t.TempDir()
-	e, err := watch(Input{Content: content})
-	if err != nil {
-		t.Fatal(err)
-	}
-	ctx, stop := context.WithCancel(context.Background())
-	defer func() { stop(); e.close() }()
-	changes := e.changes(ctx)
+	e, changes := opened(t, content)
 	e.fs.Errors <- fsnotify.ErrEventOverflow
 	seen(t, changes, func(c change) bool { return c.all })
 }
