@@ -52,10 +52,10 @@ func (r *run) hold(ctx context.Context) (context.Context, func(error) error, err
 	r.locked = l
 	outer := ctx
 	ctx, stop := context.WithCancelCause(ctx)
-	beating := make(chan struct{})
+	beating, every := make(chan struct{}), r.opt.LockFor/4
 	go func() {
 		defer close(beating)
-		l.keep(ctx, r.opt.LockFor/4, stop)
+		l.keep(ctx, every, stop)
 	}()
 	return ctx, func(err error) error {
 		lost := errors.Is(context.Cause(ctx), ErrLockLost)
