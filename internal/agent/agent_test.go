@@ -96,6 +96,19 @@ func (o *office) start(change func(*Input)) {
 	})
 }
 
+// tool is the path of a program that is not part of Go. Without it the test fails where
+// all tools must be there, as in make test, and is left out elsewhere.
+func tool(t *testing.T, name string) string {
+	t.Helper()
+	path, err := exec.LookPath(name)
+	if err != nil && os.Getenv("OCOP_NEED_TOOLS") == "1" {
+		t.Fatalf("%v: run make tools", err)
+	} else if err != nil {
+		t.Skip("NOT TESTED: ", err)
+	}
+	return path
+}
+
 func get(t *testing.T, url string) (int, string) {
 	t.Helper()
 	res, err := http.Get(url)

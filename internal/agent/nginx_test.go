@@ -103,13 +103,7 @@ func askAs(t *testing.T, addr, method, path string, headers ...string) answer {
 // changed in nothing but names; it gives the path of the socket that it listens on.
 func startNginx(t *testing.T, folder string) string {
 	t.Helper()
-	program, err := exec.LookPath("nginx")
-	if err != nil {
-		if os.Getenv("OCOP_NEED_TOOLS") == "1" {
-			t.Fatal("nginx is not there: run make tools")
-		}
-		t.Skip("nginx is not installed")
-	}
+	program := tool(t, "nginx")
 	dir := t.TempDir()
 	addr := filepath.Join(dir, "socket")
 	site := strings.NewReplacer("listen 80;", "listen unix:"+addr+";", "/srv/ocop", folder).Replace(hosting.Servers()[0].Settings)
@@ -216,9 +210,7 @@ func sampled(t *testing.T) *office {
 // The agent's own server and nginx with the documented settings serve the same folder:
 // every file of the sample, and every kind of request.
 func TestAnswersAreThoseOfNginx(t *testing.T) {
-	if _, err := exec.LookPath("nginx"); err != nil && os.Getenv("OCOP_NEED_TOOLS") != "1" {
-		t.Skip("nginx is not installed")
-	}
+	tool(t, "nginx") // before the long work
 	o := sampled(t)
 	o.start(func(in *Input) { in.Secret = ""; in.Publish.Switch = publish.ByLink })
 	until(t, "the first release", func() bool { return o.report().Release != nil })
